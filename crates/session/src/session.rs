@@ -1,0 +1,265 @@
+//! The session: a value that holds what one learner has open.
+
+use std::rc::Rc;
+
+use sim::tcp::Time;
+use sim::{HostId, Intervention, PacketId, Script, Setup, Trace};
+
+use crate::action::{Focus, Speed};
+use crate::history::{self, Added, Done, History};
+use crate::lang::Lang;
+use crate::link::{self, LinkFault};
+use crate::pace::Pace;
+use crate::story::{self, Profile};
+use crate::texts::Notice;
+use crate::texts::format::span;
+use crate::texts::names::PacketLabel;
+use crate::texts::notice::Fault;
+use crate::texts::phrase::{Phrase, phrase, say, tell};
+
+/// What one learner has open. [`Session::apply`] makes the next one; none ever changes.
+#[derive(Clone, PartialEq)]
+pub struct Session {
+    pub(crate) lang: Lang,
+    pub(crate) profile: Profile,
+    pub(crate) history: History,
+    /// What is dragged at the moment, not yet done.
+    pub(crate) preview: Option<Intervention>,
+    /// The run that is shown, with the preview in it.
+    pub(crate) run: Run,
+    /// The run of the history's script alone.
+    pub(crate) committed: Run,
+    /// The moment asked for; it may lie behind the end of the run.
+    pub(crate) moment: Time,
+    /// Told time that is not yet spent, in nanoseconds: less than the moment's next microsecond.
+    pub(crate) carry: u64,
+    pub(crate) playing: bool,
+    pub(crate) speed: Speed,
+    pub(crate) focus: Focus,
+    pub(crate) notice: Option<Notice>,
+}
+
+/// A run with all that is computed once for it. Two are equal if they are the same one.
+#[derive(Clone)]
+pub(crate) struct Run {
+    pub setup: Rc<Setup>,
+    pub trace: Rc<Trace>,
+    pub pace: Rc<Pace>,
+}
+
+impl Run {
+    pub fn new(setup: Rc<Setup>, script: &Script) -> Run {
+        let trace = Rc::new(sim::run(&setup, script));
+        let pace = Rc::new(Pace::new(&trace));
+        Run { setup, trace, pace }
+    }
+}
+
+impl PartialEq for Run {
+    fn eq(&self, other: &Run) -> bool {
+        Rc::ptr_eq(&self.trace, &other.trace)
+    }
+}
+
+impl Session {
+    /// The normal connection, about to be played.
+    pub fn new(lang: Lang) -> Session {
+        Session::with(Profile::default(), lang, Script::default())
+    }
+
+    /// The experiment of a link, held at its moment. An empty one opens the normal connection; so
+    /// does a damaged one, with a notice of what is wrong with it.
+    pub fn from_link(fragment: &str, fallback: Lang) -> Session {
+        if fragment.trim_start_matches('#').is_empty() {
+            return Session::new(fallback);
+        }
+        let (link, fault) = match link::read(fragment) {
+            Ok(read) => read,
+            Err(fault) => return Session::new(fallback).warned(Fault::Link(fault)),
+        };
+        let mut session = Session::with(link.profile, link.lang.unwrap_or(fallback), link.script);
+        if let Some(at) = link.at {
+            session.moment = at;
+            session.playing = false;
+        }
+        match fault {
+            Some(fault @ LinkFault::Language(_)) => session.warned(Fault::Link(fault)),
+            _ => session,
+        }
+    }
+
+    /// The experiment as a link, without `#`: profile, script, moment and language.
+    pub fn link(&self) -> String {
+        link::write(self.profile, self.lang, self.now(), self.script())
+    }
+
+    /// The run that is shown. It is the same pointer as long as it is the same run.
+    pub fn trace(&self) -> &Rc<Trace> {
+        &self.run.trace
+    }
+
+    /// What the run starts from.
+    pub fn setup(&self) -> &Setup {
+        &self.run.setup
+    }
+
+    /// How the run's time is told.
+    pub fn pace(&self) -> &Pace {
+        &self.run.pace
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Whose TCP it is.
+    pub fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// The moment that is shown.
+    pub fn now(&self) -> Time {
+        self.moment.min(self.run.pace.end())
+    }
+
+    /// Where on the timeline the moment is, from 0 to 1.
+    pub fn position(&self) -> f64 {
+        self.run.pace.position(self.now())
+    }
+
+    /// Whether time goes on by itself.
+    pub fn playing(&self) -> bool {
+        self.playing
+    }
+
+    /// Whether the end of the run is reached.
+    pub fn at_end(&self) -> bool {
+        self.now() == self.run.pace.end()
+    }
+
+    /// How fast it goes.
+    pub fn speed(&self) -> Speed {
+        self.speed
+    }
+
+    /// What is looked at.
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// What has to be said to the learner, until it is dismissed.
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// Whether there is a change to undo.
+    pub fn can_undo(&self) -> bool {
+        self.history.undone().is_some()
+    }
+
+    /// Whether there is a change to do again.
+    pub fn can_redo(&self) -> bool {
+        self.history.redone().is_some()
+    }
+
+    /// What is done to the network, the preview left out.
+    pub fn script(&self) -> &Script {
+        self.history.script()
+    }
+
+    /// What is dragged at the moment.
+    pub fn preview(&self) -> Option<&Intervention> {
+        self.preview.as_ref()
+    }
+
+    /// What was done to the network, as rows of a list.
+    pub fn interventions(&self) -> Vec<Done> {
+        let done = self.script().interventions.iter().enumerate();
+        done.map(|(index, done)| self.row(index, done)).collect()
+    }
+
+    /// Whether anything is done to a packet, its copies included.
+    pub fn is_touched(&self, packet: PacketId) -> bool {
+        let same = |other: PacketId| other.from == packet.from && other.nth == packet.nth;
+        self.script().interventions.iter().any(|done| same(done.packet()))
+    }
+
+    /// By how much a packet is held up by hand, for the field that asks.
+    pub fn delay_of(&self, packet: PacketId) -> Option<String> {
+        self.script().delay(packet).map(|by| span(by, self.lang))
+    }
+
+    /// The name of a host, as a title.
+    pub fn host_name(&self, host: HostId) -> String {
+        let name = self.run.setup.hosts.get(usize::from(host)).map(|host| host.name.as_str());
+        crate::texts::names::host(name.unwrap_or_default(), self.lang)
+    }
+
+    /// The name of a packet: `SYN of the client (1st packet)`.
+    pub fn packet_name(&self, packet: PacketId) -> String {
+        self.packet_label(packet).title(self.lang)
+    }
+
+    pub(crate) fn packet_label(&self, packet: PacketId) -> PacketLabel {
+        PacketLabel::new(&self.run.setup, &self.run.trace, packet)
+    }
+
+    pub(crate) fn warned(mut self, fault: Fault) -> Session {
+        self.notice = Some(Notice::new(fault));
+        self
+    }
+
+    fn with(profile: Profile, lang: Lang, script: Script) -> Session {
+        let run = Run::new(Rc::new(story::setup(profile)), &script);
+        Session {
+            lang,
+            profile,
+            history: History::new(script),
+            preview: None,
+            committed: run.clone(),
+            run,
+            moment: Time::ZERO,
+            carry: 0,
+            playing: true,
+            speed: Speed::default(),
+            focus: Focus::Now,
+            notice: None,
+        }
+    }
+
+    fn row(&self, index: usize, done: &Intervention) -> Done {
+        let lang = self.lang;
+        let packet = done.packet();
+        let label = self.packet_label(packet);
+        let name = label.text(lang);
+        let (sentence, flag) = match done {
+            Intervention::Drop(_) => (
+                say(Phrase::DidDrop, lang, &[("packet", &name)]),
+                phrase(Phrase::FlagDrop, lang).to_owned(),
+            ),
+            Intervention::Delay { by, .. } => {
+                let time = span(*by, lang);
+                (
+                    say(Phrase::DidDelay, lang, &[("packet", &name), ("time", &time)]),
+                    tell(Phrase::FlagDelay, lang, &[("time", &time)]),
+                )
+            }
+            Intervention::Duplicate { .. } => (
+                say(Phrase::DidDouble, lang, &[("packet", &name)]),
+                phrase(Phrase::FlagDouble, lang).to_owned(),
+            ),
+        };
+        let sent = self.run.trace.packet(packet).map(|packet| packet.sent);
+        let position = sent.map(|sent| self.run.pace.position(sent));
+        Done { index, packet, sentence, flag, found: label.found(), position }
+    }
+}
+
+/// A script with one intervention more, for the preview; as it was where that cannot be.
+pub(crate) fn previewed(script: &Script, new: &Intervention) -> Option<Script> {
+    match history::add(script, new) {
+        Added::Script(script) => Some(script),
+        Added::Nothing | Added::TooManyCopies | Added::TooMany => None,
+    }
+}

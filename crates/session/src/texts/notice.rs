@@ -1,0 +1,85 @@
+//! What the session has to say to the learner: why something was refused or could not be read.
+
+use super::names::PacketLabel;
+use super::phrase::{Phrase, say};
+use crate::Lang;
+use crate::history::MOST_INTERVENTIONS;
+use crate::link::{LinkFault, MOST_LINK};
+use crate::typed::TypedFault;
+
+/// A message to the learner. It is kept without words, so that it follows the language.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Notice {
+    fault: Fault,
+}
+
+/// What went wrong.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Fault {
+    /// A delay was typed that is none.
+    Delay { typed: String, fault: TypedFault },
+    /// A packet has as many copies as it may.
+    TooManyCopies { packet: PacketLabel, most: usize },
+    /// The script is as long as it may be.
+    TooManyDone { count: usize },
+    /// A link could not be read.
+    Link(LinkFault),
+}
+
+impl Notice {
+    pub(crate) fn new(fault: Fault) -> Notice {
+        Notice { fault }
+    }
+
+    /// Whether it is about a damaged link, and not about something just refused.
+    pub fn is_about_link(&self) -> bool {
+        matches!(self.fault, Fault::Link(_))
+    }
+
+    /// The message.
+    pub fn text(&self, lang: Lang) -> String {
+        match &self.fault {
+            Fault::Delay { typed, fault } => {
+                let what = match fault {
+                    TypedFault::Negative => Phrase::DelayNegative,
+                    TypedFault::TooLong => Phrase::DelayTooLong,
+                    TypedFault::NotATime => Phrase::DelayNotNumber,
+                };
+                say(what, lang, &[("typed", typed.trim())])
+            }
+            Fault::TooManyCopies { packet, most } => {
+                let values = [("packet", &*packet.text(lang)), ("count", &*most.to_string())];
+                say(Phrase::TooManyCopies, lang, &values)
+            }
+            Fault::TooManyDone { count } => {
+                say(Phrase::TooManyDone, lang, &[("count", &count.to_string())])
+            }
+            Fault::Link(fault @ LinkFault::Language(_)) => link_fault(fault, lang),
+            Fault::Link(fault) => {
+                say(Phrase::LinkOpensNormal, lang, &[("fault", &link_fault(fault, lang))])
+            }
+        }
+    }
+}
+
+fn link_fault(fault: &LinkFault, lang: Lang) -> String {
+    match fault {
+        LinkFault::TooLong(count) => {
+            let (count, most) = (count.to_string(), MOST_LINK.to_string());
+            say(Phrase::LinkTooLong, lang, &[("count", &count), ("most", &most)])
+        }
+        LinkFault::NoVersion => say(Phrase::LinkNoVersion, lang, &[]),
+        LinkFault::Version(value) => say(Phrase::LinkVersion, lang, &[("value", value)]),
+        LinkFault::Field(field) => say(Phrase::LinkField, lang, &[("field", field)]),
+        LinkFault::Twice(field) => say(Phrase::LinkTwice, lang, &[("field", field)]),
+        LinkFault::Profile(value) => say(Phrase::LinkProfile, lang, &[("value", value)]),
+        LinkFault::Language(value) => say(Phrase::LinkLanguage, lang, &[("value", value)]),
+        LinkFault::Moment(value) => say(Phrase::LinkMoment, lang, &[("value", value)]),
+        LinkFault::Deed { nth, text } => {
+            say(Phrase::LinkDeed, lang, &[("nth", &nth.to_string()), ("value", text)])
+        }
+        LinkFault::TooManyDeeds => {
+            say(Phrase::LinkTooManyDeeds, lang, &[("most", &MOST_INTERVENTIONS.to_string())])
+        }
+    }
+}

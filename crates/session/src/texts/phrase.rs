@@ -1,0 +1,172 @@
+//! The sentences that hold places, such as `{host}`, and how the places are filled.
+
+use super::{phrases_en, phrases_zh};
+use crate::Lang;
+
+macro_rules! phrases {
+    ($($name:ident,)*) => {
+        /// A sentence with places; its English text says what it is.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[expect(missing_docs, reason = "the English text says what each is")]
+        pub enum Phrase { $($name,)* }
+
+        impl Phrase {
+            /// All of them.
+            pub const ALL: &[Phrase] = &[$(Phrase::$name,)*];
+        }
+    };
+}
+
+phrases! {
+    PacketName,
+    PacketCopy,
+    PacketGone,
+    PacketGoneCopy,
+    DidDrop,
+    DidDelay,
+    DidDouble,
+    FlagDrop,
+    FlagDelay,
+    HeldFor,
+    FlagDouble,
+    ItselfAlone,
+    OneByte,
+    Bytes,
+    Pass,
+    TimerLeft,
+    TimerSpan,
+    IsClosed,
+    IsOver,
+    IsListen,
+    IsSynSent,
+    IsSynReceived,
+    IsEstablished,
+    IsFinWait1,
+    IsFinWait2,
+    IsCloseWait,
+    IsClosing,
+    IsLastAck,
+    IsTimeWait,
+    TimerRetransmission,
+    TimerTimeWait,
+    TimerUser,
+    TimerPersist,
+    TimerDelayedAck,
+    TimerKeepAlive,
+    TimerFinWait2,
+    ShortRetransmission,
+    ShortTimeWait,
+    ShortUser,
+    ShortPersist,
+    ShortDelayedAck,
+    ShortKeepAlive,
+    ShortFinWait2,
+    CallNoConnection,
+    CallExists,
+    CallRemoteUnspecified,
+    CallRemoteInvalid,
+    CallClosing,
+    CallNoRoom,
+    CallCrash,
+    WhyArrival,
+    WhyCall,
+    WhyTimeout,
+    WhySent,
+    WhyNothing,
+    WhyNothingText,
+    WhyGone,
+    WhyGoneText,
+    WhyQuiet,
+    WhyRefused,
+    WhyLost,
+    WhyTaken,
+    WhyListens,
+    WithText,
+    Rfc,
+    EventCall,
+    EventRefused,
+    EventArrival,
+    EventTimeout,
+    EventEnters,
+    EventSends,
+    EventDelivers,
+    EventLost,
+    SignalOpen,
+    SignalClosing,
+    SignalClosed,
+    SignalRefused,
+    SignalReset,
+    SignalTimedOut,
+    DelayNegative,
+    DelayTooLong,
+    DelayNotNumber,
+    TooManyCopies,
+    TooManyDone,
+    LinkOpensNormal,
+    LinkTooLong,
+    LinkNoVersion,
+    LinkVersion,
+    LinkField,
+    LinkTwice,
+    LinkProfile,
+    LinkMoment,
+    LinkDeed,
+    LinkTooManyDeeds,
+    LinkLanguage,
+}
+
+/// The sentence in a language, its places open.
+pub const fn phrase(phrase: Phrase, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => phrases_en::phrase(phrase),
+        Lang::Zh => phrases_zh::phrase(phrase),
+    }
+}
+
+/// The sentence with its places filled; the first letter is made large.
+pub fn say(what: Phrase, lang: Lang, values: &[(&str, &str)]) -> String {
+    large(&tell(what, lang, values))
+}
+
+/// The sentence with its places filled, fit to stand inside another.
+pub fn tell(what: Phrase, lang: Lang, values: &[(&str, &str)]) -> String {
+    fill(phrase(what, lang), |place| {
+        values.iter().find(|(name, _)| *name == place).map(|(_, value)| (*value).to_owned())
+    })
+}
+
+/// A text with its places filled; a place without a value shows its own name.
+pub fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut filled = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((place, behind)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        match value(place) {
+            Some(value) => filled.push_str(&value),
+            None => filled.push_str(place),
+        }
+        rest = behind;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The names of a text's places, in order.
+pub fn places(text: &str) -> Vec<&str> {
+    let after = text.split('{').skip(1);
+    after.filter_map(|part| part.split_once('}').map(|(place, _)| place)).collect()
+}
+
+/// A text with its first letter made large.
+fn large(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

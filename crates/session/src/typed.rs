@@ -1,0 +1,91 @@
+//! A delay as a person types it: `300`, `300 ms`, `1.5 s`, `1.5秒`.
+
+use std::time::Duration;
+
+/// The longest that a packet can be held up: one hour. Chosen so that any delay a person means in
+/// earnest fits, and the run still ends within its two hours.
+pub const LONGEST_DELAY: Duration = Duration::from_secs(3600);
+
+/// Why a typed delay is refused.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum TypedFault {
+    /// It is less than nothing.
+    Negative,
+    /// It is longer than [`LONGEST_DELAY`].
+    TooLong,
+    /// It is not a time.
+    NotATime,
+}
+
+/// Reads a delay; without a unit it is in milliseconds. Chinese and full-width signs are read too.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn typed_delay(typed: &str) -> Result<Duration, TypedFault> {
+    let plain: String = typed.chars().map(narrow).collect();
+    let plain = plain.trim();
+    let (negative, plain) = match plain.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, plain.strip_prefix('+').unwrap_or(plain)),
+    };
+    let digits = plain.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(plain.len());
+    let (number, unit) = plain.split_at(digits);
+    let unit = unit_micros(&unit.trim().to_lowercase()).ok_or(TypedFault::NotATime)?;
+    let micros = micros(number, unit)?;
+    match micros {
+        0 => Ok(Duration::ZERO),
+        _ if negative => Err(TypedFault::Negative),
+        _ if Duration::from_micros(micros) > LONGEST_DELAY => Err(TypedFault::TooLong),
+        _ => Ok(Duration::from_micros(micros)),
+    }
+}
+
+/// A decimal number of units of `unit` µs, in µs, cut off below one.
+pub(crate) fn micros(number: &str, unit: u64) -> Result<u64, TypedFault> {
+    let (whole, parts) = number.split_once('.').unwrap_or((number, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if (whole.is_empty() && parts.is_empty()) || !digits(whole) || !digits(parts) {
+        return Err(TypedFault::NotATime);
+    }
+    let mut micros = 0_u64;
+    for digit in whole.bytes() {
+        let larger =
+            micros.checked_mul(10).and_then(|m| m.checked_add(u64::from(digit - b'0') * unit));
+        micros = larger.ok_or(TypedFault::TooLong)?;
+    }
+    let mut place = unit;
+    for digit in parts.bytes() {
+        place /= 10;
+        let larger = micros.checked_add(u64::from(digit - b'0') * place);
+        micros = larger.ok_or(TypedFault::TooLong)?;
+    }
+    Ok(micros)
+}
+
+/// How many microseconds a unit has. The units beyond the hour are known so that their users are
+/// told what is the longest.
+fn unit_micros(unit: &str) -> Option<u64> {
+    const SECOND: u64 = 1_000_000;
+    Some(match unit {
+        "" | "ms" | "msec" | "毫秒" => 1_000,
+        "us" | "µs" | "μs" | "微秒" => 1,
+        "s" | "sec" | "second" | "seconds" | "秒" | "秒钟" => SECOND,
+        "m" | "min" | "minute" | "minutes" | "分" | "分钟" => 60 * SECOND,
+        "h" | "hour" | "hours" | "时" | "小时" => 3_600 * SECOND,
+        "d" | "day" | "days" | "天" | "日" => 86_400 * SECOND,
+        "w" | "week" | "weeks" | "周" | "星期" => 604_800 * SECOND,
+        "month" | "months" | "月" | "个月" => 2_592_000 * SECOND,
+        "y" | "year" | "years" | "年" => 31_536_000 * SECOND,
+        _ => return None,
+    })
+}
+
+/// Full-width signs, as a Chinese keyboard gives them, made narrow.
+fn narrow(sign: char) -> char {
+    match sign {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
+        '\u{3000}' => ' ',
+        '。' => '.',
+        _ => sign,
+    }
+}

@@ -1,0 +1,40 @@
+//! What a learner can do with a session, and what stands there afterwards.
+
+mod bad_input;
+mod done;
+mod link;
+mod pace;
+mod play;
+mod scene;
+mod texts;
+mod typed;
+mod why;
+
+use session::sim::{HostId, PacketId};
+use session::{Action, Lang, Session};
+
+/// The normal connection in English.
+fn normal() -> Session {
+    Session::new(Lang::En)
+}
+
+/// A packet by its sender and number, no copy.
+fn packet(from: HostId, nth: u32) -> PacketId {
+    PacketId { from, nth, copy: 0 }
+}
+
+/// All actions, one after the other.
+fn after(session: &Session, actions: impl IntoIterator<Item = Action>) -> Session {
+    actions.into_iter().fold(session.clone(), |session, action| session.apply(action))
+}
+
+/// A small generator of numbers (Knuth's constants), so that the tests need no other crate.
+struct Numbers(u64);
+
+impl Numbers {
+    /// The next number below a bound.
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % bound
+    }
+}

@@ -1,0 +1,137 @@
+//! The words: complete, in both languages, and nothing English left in the Chinese.
+
+use session::Lang;
+use session::sim::tcp::{Quantity, Rule};
+use session::texts::{Phrase, Word, fill, phrase, places, rule, word};
+
+/// Every text with its name, in a language.
+fn all(lang: Lang) -> Vec<(String, &'static str)> {
+    let words = Word::ALL.iter().map(|it| (format!("{it:?}"), word(*it, lang)));
+    let phrases = Phrase::ALL.iter().map(|it| (format!("{it:?}"), phrase(*it, lang)));
+    let rules = Rule::ALL.iter().map(|it| (it.name().to_owned(), rule(*it, lang)));
+    words.chain(phrases).chain(rules).collect()
+}
+
+#[test]
+fn no_text_is_empty_or_has_stray_spaces() {
+    for lang in Lang::ALL {
+        for (name, text) in all(lang) {
+            assert!(!text.is_empty() && text.trim() == text && !text.contains("  "), "{name}");
+        }
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_places() {
+    for ((name, en), (_, zh)) in all(Lang::En).into_iter().zip(all(Lang::Zh)) {
+        let sorted = |text| {
+            let mut places = places(text);
+            places.sort_unstable();
+            places.dedup();
+            places
+        };
+        assert_eq!(sorted(en), sorted(zh), "{name}");
+    }
+}
+
+#[test]
+fn every_place_of_a_rule_is_a_quantity() {
+    for lang in Lang::ALL {
+        for known in Rule::ALL {
+            for place in places(rule(*known, lang)) {
+                let quantity = Quantity::ALL.iter().any(|quantity| quantity.name() == place);
+                assert!(quantity, "{}: {place}", known.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_a_sentence_of_its_own() {
+    for lang in Lang::ALL {
+        let mut sentences: Vec<&str> = Rule::ALL.iter().map(|known| rule(*known, lang)).collect();
+        let end = if lang == Lang::En { '.' } else { '。' };
+        assert!(sentences.iter().all(|sentence| sentence.ends_with(end)));
+        sentences.sort_unstable();
+        sentences.dedup();
+        assert_eq!(sentences.len(), Rule::ALL.len());
+    }
+}
+
+#[test]
+fn the_chinese_holds_no_english_but_terms() {
+    // The rules' sentences have a test of their own, beside them.
+    let rules: Vec<&str> = Rule::ALL.iter().map(|known| known.name()).collect();
+    for (name, text) in all(Lang::Zh) {
+        if rules.contains(&&*name) {
+            continue;
+        }
+        let without_places = fill(text, |_| Some("·".to_owned()));
+        let latin = without_places.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+        for term in latin.filter(|term| term.bytes().any(|byte| byte.is_ascii_alphabetic())) {
+            assert!(TERMS.contains(&term), "{name}: {term} in {text}");
+        }
+    }
+}
+
+#[test]
+fn the_english_holds_no_chinese() {
+    for (name, text) in all(Lang::En) {
+        let ok = name == "SwitchLanguage"
+            || text.chars().all(|c| !('\u{2e80}'..'\u{ffff}').contains(&c));
+        assert!(ok, "{name}: {text}");
+    }
+}
+
+#[test]
+fn places_are_filled_and_unknown_ones_keep_their_name() {
+    let value = |place: &str| (place == "a").then(|| "1".to_owned());
+    assert_eq!(fill("{a} and {b}, {a}", value), "1 and b, 1");
+    assert_eq!(fill("open { ended", value), "open { ended");
+}
+
+#[test]
+fn a_browser_chooses_the_first_language_that_is_known() {
+    assert_eq!(Lang::from_browser(&["fr-FR", "zh-TW", "en"]), Lang::Zh);
+    assert_eq!(Lang::from_browser(&["en-GB", "zh"]), Lang::En);
+    assert_eq!(Lang::from_browser(&["zhuang", "enm"]), Lang::En);
+    assert_eq!(Lang::from_browser(&[]), Lang::En);
+    assert_eq!((Lang::En.tag(), Lang::Zh.tag()), ("en", "zh-CN"));
+}
+
+/// Latin words that Chinese textbooks write as they are: names, fields, flags, states, keys.
+const TERMS: &[&str] = &[
+    "ACK",
+    "CLOSED",
+    "CLOSE-WAIT",
+    "CLOSING",
+    "D",
+    "ESTABLISHED",
+    "English",
+    "Enter",
+    "FIN",
+    "FIN-WAIT-1",
+    "FIN-WAIT-2",
+    "hello",
+    "Karn",
+    "L",
+    "LAST-ACK",
+    "LISTEN",
+    "Linux",
+    "MSL",
+    "MSS",
+    "Nagle",
+    "RFC",
+    "RST",
+    "RTO",
+    "SEG",
+    "LEN",
+    "SYN",
+    "SYN-RECEIVED",
+    "SYN-SENT",
+    "TCP",
+    "TIME-WAIT",
+    "v",
+    "at",
+    "do",
+];
