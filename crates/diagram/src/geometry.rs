@@ -1,0 +1,203 @@
+//! Points, tilted boxes, and the little mathematics that `core` does not have.
+
+/// A place on the canvas, in px; y runs down.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// To the right.
+    pub x: f64,
+    /// Down.
+    pub y: f64,
+}
+
+/// A rectangle turned about its centre: the extent of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tilted {
+    /// Its centre.
+    pub centre: Point,
+    /// Half of its extent along the text.
+    pub half_width: f64,
+    /// Half of its extent across the text.
+    pub half_height: f64,
+    /// The cosine of its turn: the x of the unit vector along the text.
+    pub ux: f64,
+    /// The sine of its turn.
+    pub uy: f64,
+}
+
+impl Point {
+    /// The point at `x`, `y`.
+    pub const fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+
+    /// The point `part` of the way to `other`.
+    pub fn toward(self, other: Self, part: f64) -> Self {
+        Self::new(self.x + (other.x - self.x) * part, self.y + (other.y - self.y) * part)
+    }
+
+    /// The distance to `other`.
+    pub fn distance(self, other: Self) -> f64 {
+        length(other.x - self.x, other.y - self.y)
+    }
+
+    /// The distance to the stretch between `a` and `b`.
+    pub fn distance_to_line(self, a: Self, b: Self) -> f64 {
+        let (dx, dy) = (b.x - a.x, b.y - a.y);
+        let square = dx * dx + dy * dy;
+        let part =
+            if square > 0.0 { ((self.x - a.x) * dx + (self.y - a.y) * dy) / square } else { 0.0 };
+        self.distance(a.toward(b, part.clamp(0.0, 1.0)))
+    }
+}
+
+impl Tilted {
+    /// An upright box from its left, top, width and height.
+    pub const fn upright(x: f64, y: f64, width: f64, height: f64) -> Self {
+        let centre = Point::new(x + width / 2.0, y + height / 2.0);
+        Self { centre, half_width: width / 2.0, half_height: height / 2.0, ux: 1.0, uy: 0.0 }
+    }
+
+    /// The smallest upright box around it: left, top, right, bottom.
+    pub fn bounds(&self) -> (f64, f64, f64, f64) {
+        let x = self.half_width * self.ux.abs() + self.half_height * self.uy.abs();
+        let y = self.half_width * self.uy.abs() + self.half_height * self.ux.abs();
+        (self.centre.x - x, self.centre.y - y, self.centre.x + x, self.centre.y + y)
+    }
+
+    /// The same box, larger by `by` px on every side.
+    pub fn grown(&self, by: f64) -> Self {
+        Self { half_width: self.half_width + by, half_height: self.half_height + by, ..*self }
+    }
+
+    /// Whether the two boxes share any area (separating axes).
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let (dx, dy) = (other.centre.x - self.centre.x, other.centre.y - self.centre.y);
+        let axes =
+            [(self.ux, self.uy), (-self.uy, self.ux), (other.ux, other.uy), (-other.uy, other.ux)];
+        axes.iter().all(|&(ax, ay)| {
+            let distance = (dx * ax + dy * ay).abs();
+            distance < self.radius(ax, ay) + other.radius(ax, ay)
+        })
+    }
+
+    /// How many px of the stretch between `a` and `b` lie in the box.
+    pub fn crossed(&self, a: Point, b: Point) -> f64 {
+        let local = |p: Point| {
+            let (dx, dy) = (p.x - self.centre.x, p.y - self.centre.y);
+            (dx * self.ux + dy * self.uy, dy * self.ux - dx * self.uy)
+        };
+        let ((ax, ay), (bx, by)) = (local(a), local(b));
+        let mut window = (0.0_f64, 1.0_f64);
+        for (start, step, half) in [(ax, bx - ax, self.half_width), (ay, by - ay, self.half_height)]
+        {
+            if step.abs() < 1e-12 {
+                if start.abs() >= half {
+                    return 0.0;
+                }
+                continue;
+            }
+            let (one, two) = ((-half - start) / step, (half - start) / step);
+            window = (window.0.max(one.min(two)), window.1.min(one.max(two)));
+        }
+        (window.1 - window.0).max(0.0) * a.distance(b)
+    }
+
+    /// The degrees, clockwise, by which it is turned.
+    pub fn degrees(&self) -> f64 {
+        degrees(self.ux, self.uy)
+    }
+
+    fn radius(&self, ax: f64, ay: f64) -> f64 {
+        self.half_width * (self.ux * ax + self.uy * ay).abs()
+            + self.half_height * (self.ux * ay - self.uy * ax).abs()
+    }
+}
+
+/// The unit vector along (dx, dy); to the right if there is none.
+pub(crate) fn unit(dx: f64, dy: f64) -> (f64, f64) {
+    let long = length(dx, dy);
+    if long > 0.0 { (dx / long, dy / long) } else { (1.0, 0.0) }
+}
+
+/// The length of (dx, dy).
+pub(crate) fn length(dx: f64, dy: f64) -> f64 {
+    square_root(dx * dx + dy * dy)
+}
+
+/// The angle of (dx, dy) in degrees, clockwise from the right on a canvas, in -180..=180.
+/// `core` has no arc tangent: this is a Taylor series after halving the range, good to 1e-6 degrees.
+pub(crate) fn degrees(dx: f64, dy: f64) -> f64 {
+    use core::f64::consts::{FRAC_PI_2, FRAC_PI_4, PI};
+    let (ax, ay) = (dx.abs(), dy.abs());
+    if ax == 0.0 && ay == 0.0 {
+        return 0.0;
+    }
+    let steep = ay > ax;
+    let ratio = if steep { ax / ay } else { ay / ax };
+    let (base, z) = if ratio > 0.414_213_562 {
+        (FRAC_PI_4, (ratio - 1.0) / (ratio + 1.0))
+    } else {
+        (0.0, ratio)
+    };
+    let square = z * z;
+    // z - z^3/3 + z^5/5 - ..., innermost term first.
+    let series = (0..10).rev().fold(0.0, |sum, k| 1.0 / f64::from(2 * k + 1) - square * sum);
+    let mut angle = base + z * series;
+    if steep {
+        angle = FRAC_PI_2 - angle;
+    }
+    if dx < 0.0 {
+        angle = PI - angle;
+    }
+    if dy < 0.0 {
+        angle = -angle;
+    }
+    angle * 180.0 / PI
+}
+
+/// The square root, by Newton's method from a guess that halves the exponent.
+fn square_root(x: f64) -> f64 {
+    if x <= 0.0 {
+        return 0.0;
+    }
+    let guess = f64::from_bits((x.to_bits() >> 1) + (1023_u64 << 51));
+    (0..5).fold(guess, |root, _| 0.5 * (root + x / root))
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use super::*;
+
+    #[test]
+    fn roots_and_angles_agree_with_the_standard_library() {
+        for i in 0..2_000 {
+            let x = f64::from(i) * 37.7 + 0.001;
+            assert!((square_root(x) - x.sqrt()).abs() < 1e-9 * x.max(1.0));
+            let (dx, dy) = (f64::from(i % 63) - 31.0, f64::from(i / 63) - 15.5);
+            assert!((degrees(dx, dy) - dy.atan2(dx).to_degrees()).abs() < 1e-6, "{dx} {dy}");
+        }
+    }
+
+    #[test]
+    fn tilted_boxes_touch_only_where_they_share_area() {
+        let flat = Tilted::upright(0.0, 0.0, 10.0, 10.0);
+        assert!(!flat.overlaps(&Tilted::upright(10.0, 0.0, 5.0, 5.0)));
+        assert!(flat.overlaps(&Tilted::upright(9.9, 9.9, 5.0, 5.0)));
+        let (ux, uy) = unit(1.0, 1.0);
+        let diamond =
+            |x| Tilted { centre: Point::new(x, x), half_width: 5.0, half_height: 5.0, ux, uy };
+        assert!(flat.overlaps(&diamond(13.0)));
+        // Its bounds still overlap the square's, but its side does not.
+        assert!(!flat.overlaps(&diamond(13.6)));
+    }
+
+    #[test]
+    fn a_line_crosses_a_box_only_through_its_inside() {
+        let flat = Tilted::upright(0.0, 0.0, 10.0, 10.0);
+        assert_eq!(flat.crossed(Point::new(-5.0, 5.0), Point::new(15.0, 5.0)), 10.0);
+        assert!((flat.crossed(Point::new(4.0, 4.0), Point::new(7.0, 8.0)) - 5.0).abs() < 1e-9);
+        assert_eq!(flat.crossed(Point::new(-5.0, 10.0), Point::new(15.0, 10.0)), 0.0);
+        assert_eq!(flat.crossed(Point::new(-5.0, 0.0), Point::new(0.0, -5.0)), 0.0);
+    }
+}

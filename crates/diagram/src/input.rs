@@ -1,0 +1,119 @@
+//! What is to be drawn: the caller's lifelines, arrows, brackets and notes, in microseconds.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// An instant or a stretch of time, in microseconds.
+pub type Micros = u64;
+
+/// Everything that one picture shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Input {
+    /// From left to right.
+    pub lifelines: Vec<Lifeline>,
+    /// In any order; the picture keeps it.
+    pub arrows: Vec<Arrow>,
+    /// Stretches beside a lifeline, such as timers.
+    pub brackets: Vec<Bracket>,
+    /// Instants beside a lifeline, such as calls.
+    pub notes: Vec<Note>,
+    /// The end of the run; anything later moves it down.
+    pub end: Micros,
+}
+
+/// One vertical line, drawn as a column of bands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lifeline {
+    /// The title at its head.
+    pub name: String,
+    /// The small line under the title.
+    pub address: String,
+    /// Its bands; sorted by `from` if they are not already.
+    pub bands: Vec<Band>,
+}
+
+/// A stretch of one lifeline; it lasts until the next band or the end.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Band {
+    /// Where it begins.
+    pub from: Micros,
+    /// What is written beside its beginning.
+    pub label: String,
+    /// An opaque token that the page colours.
+    pub class: &'static str,
+}
+
+/// Something that travels from one lifeline to another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrow {
+    /// The caller's name for it; unique in one input.
+    pub id: u32,
+    /// Index of the lifeline that it leaves.
+    pub from: usize,
+    /// Index of the lifeline that it heads for.
+    pub to: usize,
+    /// When it leaves.
+    pub sent: Micros,
+    /// How and when it ends.
+    pub end: ArrowEnd,
+    /// An opaque token that the page colours.
+    pub class: &'static str,
+    /// The part of its label that is always tried for.
+    pub strong: String,
+    /// The part that is dropped first where there is no room.
+    pub detail: String,
+    /// Delayed by hand: bends, and is drawn dashed.
+    pub held: bool,
+    /// A doubled copy: forks off the arrow with this id.
+    pub fork_of: Option<u32>,
+    /// Marked as touched by hand; the layout only hands it on.
+    pub touched: bool,
+    /// A few words in a pill beside a bent arrow ("held up for 6 s"); may be empty.
+    pub remark: String,
+}
+
+/// How an arrow ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArrowEnd {
+    /// Its tip reaches the other lifeline at this instant.
+    Arrives(Micros),
+    /// It ends in a cross, on the way, at this instant.
+    Lost(Micros),
+}
+
+impl ArrowEnd {
+    /// The instant, whichever way it ends.
+    pub fn at(self) -> Micros {
+        match self {
+            Self::Arrives(at) | Self::Lost(at) => at,
+        }
+    }
+}
+
+/// A stretch of time beside a lifeline, such as a timer from being set to running out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bracket {
+    /// Index of its lifeline.
+    pub lifeline: usize,
+    /// Its beginning.
+    pub from: Micros,
+    /// Its end.
+    pub to: Micros,
+    /// It ran out, as against being stopped before.
+    pub fires: bool,
+    /// What it is; kept as a title even where there is no room to write it.
+    pub label: String,
+    /// An opaque token that the page colours.
+    pub class: &'static str,
+}
+
+/// Something that happened at one lifeline at one instant, such as a call by the application.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Note {
+    /// Index of its lifeline.
+    pub lifeline: usize,
+    /// When.
+    pub at: Micros,
+    /// What is written.
+    pub text: String,
+}

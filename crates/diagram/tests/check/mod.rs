@@ -1,0 +1,193 @@
+//! What must be true of every picture, tested with a geometry of its own.
+
+use diagram::{Input, Picture, Point, Segment, Tilted};
+
+/// Panics if the picture breaks any promise.
+pub fn all(input: &Input, picture: &Picture, name: &str) {
+    nothing_overlaps(picture, name);
+    nothing_is_outside(picture, name);
+    nothing_points_up(picture, name);
+    the_scale_is_monotone_and_comes_back(picture, name);
+    tips_keep_to_the_scale(picture, name);
+    let known = |i: usize| i < input.lifelines.len();
+    let arrows = input.arrows.iter().filter(|a| known(a.from) && known(a.to)).count();
+    assert_eq!(picture.arrows.len(), arrows, "{name}: arrows");
+    assert_eq!(picture.brackets.len(), input.brackets.iter().filter(|b| known(b.lifeline)).count());
+}
+
+/// Every text and pill with what it says.
+fn areas(picture: &Picture) -> Vec<(String, Tilted)> {
+    let mut list: Vec<(String, Tilted)> = Vec::new();
+    let mut add = |text: &str, area: Tilted| list.push((text.into(), area));
+    for host in &picture.hosts {
+        host.name.iter().chain(&host.address).for_each(|words| add(&words.text, words.area));
+    }
+    picture.ticks.iter().filter_map(|t| t.label.as_ref()).for_each(|w| add(&w.text, w.area));
+    picture.states.iter().for_each(|state| add(&state.words.text, state.words.area));
+    picture.folds.iter().for_each(|fold| add(&fold.words.text, fold.chip));
+    picture.brackets.iter().filter_map(|b| b.label.as_ref()).for_each(|w| add(&w.text, w.area));
+    picture.notes.iter().for_each(|note| add(&note.words.text, note.words.area));
+    for arrow in &picture.arrows {
+        for line in arrow.label.iter().flat_map(|label| &label.lines) {
+            add(&format!("{} {}", line.strong, line.detail), line.area);
+        }
+        arrow.remark.iter().for_each(|remark| add(&remark.words.text, remark.area));
+    }
+    list
+}
+
+fn nothing_overlaps(picture: &Picture, name: &str) {
+    let mut list = areas(picture);
+    list.sort_by(|a, b| top(&a.1).total_cmp(&top(&b.1)));
+    for (i, (text, area)) in list.iter().enumerate() {
+        for (other, with) in list[i + 1..].iter().take_while(|(_, with)| top(with) < bottom(area)) {
+            assert!(!overlap(area, with), "{name}: {text:?} on {other:?}: {area:?} {with:?}");
+        }
+        // Texts keep off the bands of every lifeline, but for the heads above them.
+        for host in picture.hosts.iter().filter(|host| !picture.bands.is_empty() && host.x > 0.0) {
+            let near = corners(area).iter().all(|p| p.x < host.x - 6.0)
+                || corners(area).iter().all(|p| p.x > host.x + 6.0);
+            let band_top = picture.bands.iter().map(|band| band.y).fold(f64::MAX, f64::min);
+            let chip = picture.folds.iter().any(|fold| fold.chip == *area);
+            assert!(near || chip || bottom(area) <= band_top, "{name}: {text:?} on a band");
+        }
+    }
+}
+
+fn nothing_is_outside(picture: &Picture, name: &str) {
+    let within = |p: Point, what: &str| {
+        let inside = (-1e-6..=picture.width + 1e-6).contains(&p.x)
+            && (-1e-6..=picture.height + 1e-6).contains(&p.y);
+        assert!(inside, "{name}: {what} at {p:?} of {} × {}", picture.width, picture.height);
+    };
+    for (text, area) in areas(picture) {
+        corners(&area).into_iter().for_each(|p| within(p, &text));
+    }
+    for band in &picture.bands {
+        assert!(band.height > 0.0, "{name}: an empty band");
+        within(Point::new(band.x, band.y), "band");
+        within(Point::new(band.x + band.width, band.y + band.height), "band");
+    }
+    for bracket in &picture.brackets {
+        within(Point::new(bracket.x, bracket.top), "bracket");
+        within(Point::new(bracket.tip, bracket.bottom), "bracket");
+    }
+    for arrow in &picture.arrows {
+        for segment in &arrow.path.segments {
+            let points = match *segment {
+                Segment::Line(a, b) => vec![a, b],
+                Segment::Curve(a, b, c) => vec![a, b, c],
+            };
+            points.into_iter().for_each(|p| within(p, "arrow"));
+        }
+    }
+}
+
+fn nothing_points_up(picture: &Picture, name: &str) {
+    for arrow in &picture.arrows {
+        let mut last = arrow.path.from();
+        for segment in &arrow.path.segments {
+            assert_eq!(segment.from(), last, "{name}: a broken path");
+            for i in 0..=16 {
+                let point = segment.point(f64::from(i) / 16.0);
+                assert!(point.y >= last.y - 1e-9, "{name}: arrow {} rises at {point:?}", arrow.id);
+                last = point;
+            }
+            last = segment.to();
+        }
+        if let Some(head) = arrow.head {
+            assert!(head.angle >= -1e-9, "{name}: arrow {} ends rising", arrow.id);
+        }
+    }
+}
+
+fn the_scale_is_monotone_and_comes_back(picture: &Picture, name: &str) {
+    let scale = &picture.scale;
+    let end = scale.end();
+    let mut last = f64::MIN;
+    for i in 0..=200 {
+        let t = (u128::from(end) * i / 200) as u64;
+        let y = scale.y(t);
+        assert!(y >= last, "{name}: {t} stands above an earlier instant");
+        last = y;
+        let folded = picture.folds.iter().any(|fold| fold.from < t && t < fold.to);
+        if !folded {
+            assert_eq!(scale.time(y), t, "{name}: an instant outside of folds");
+        }
+    }
+    let mut last = 0;
+    for i in 0..=200 {
+        let y = picture.height * f64::from(i) / 200.0;
+        let t = scale.time(y);
+        assert!(t >= last && t <= end, "{name}: time runs back at {y}");
+        last = t;
+        if (scale.y(0)..=scale.y(end)).contains(&y) {
+            // A microsecond of a picture of some microseconds may be many px high.
+            let step = scale.y((t + 1).min(end)) - scale.y(t.saturating_sub(1));
+            assert!(
+                (scale.y(t) - y).abs() <= step + 1e-6,
+                "{name}: {y} comes back as {}",
+                scale.y(t)
+            );
+        }
+    }
+}
+
+fn tips_keep_to_the_scale(picture: &Picture, name: &str) {
+    for arrow in &picture.arrows {
+        let (from, to) = (arrow.path.from().y, arrow.path.to().y);
+        if arrow.fork.is_none() {
+            assert!(
+                (from - picture.scale.y(arrow.sent)).abs() < 1e-6,
+                "{name}: {} leaves",
+                arrow.id
+            );
+        }
+        assert!((to - picture.scale.y(arrow.ends)).abs() < 1e-6, "{name}: {} ends", arrow.id);
+        // A slanted stretch has one rate from end to end: no fold lies within it.
+        for segment in &arrow.path.segments {
+            let (a, b) = (segment.from(), segment.to());
+            let slanted = (a.x - b.x).abs() > 30.0;
+            let folds = || picture.folds.iter();
+            assert!(
+                !slanted || folds().all(|f| f.bottom <= a.y + 1e-6 || f.top >= b.y - 1e-6),
+                "{name}: {} slants through a fold",
+                arrow.id
+            );
+        }
+    }
+}
+
+fn corners(area: &Tilted) -> [Point; 4] {
+    [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)].map(|(i, j)| {
+        let (w, h) = (i * area.half_width, j * area.half_height);
+        Point::new(
+            area.centre.x + w * area.ux - h * area.uy,
+            area.centre.y + w * area.uy + h * area.ux,
+        )
+    })
+}
+
+fn top(area: &Tilted) -> f64 {
+    corners(area).iter().map(|p| p.y).fold(f64::MAX, f64::min)
+}
+
+fn bottom(area: &Tilted) -> f64 {
+    corners(area).iter().map(|p| p.y).fold(f64::MIN, f64::max)
+}
+
+/// Two convex polygons overlap unless a side of one of them parts them.
+fn overlap(a: &Tilted, b: &Tilted) -> bool {
+    let (p, q) = (corners(a), corners(b));
+    let parts = |p: &[Point; 4], q: &[Point; 4]| {
+        (0..4).any(|i| {
+            let (from, to) = (p[i], p[(i + 1) % 4]);
+            let (dx, dy) = (to.x - from.x, to.y - from.y);
+            let long = dx.hypot(dy);
+            // Corners run clockwise on a canvas: what lies outside of a side is on its left.
+            long > 0.0
+                && q.iter().all(|r| (dx * (r.y - from.y) - dy * (r.x - from.x)) / long <= 1e-9)
+        })
+    };
+    !parts(&p, &q) && !parts(&q, &p)
+}
