@@ -1,0 +1,126 @@
+//! What the endpoint does in answer to an event: an ordered list, each effect behind its reason.
+
+use alloc::vec::Vec;
+
+use crate::rules::{Quantity, Rule};
+use crate::{Segment, State, Time, Timer};
+
+/// One thing that the endpoint did or asks its surroundings to do.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Effect {
+    /// Why: the rule that fired, on which numbers. Explains the effects up to the next reason.
+    Because(Reason),
+    /// The state changed.
+    Enter {
+        /// The state before.
+        from: State,
+        /// The state now.
+        to: State,
+    },
+    /// A segment to put on the network.
+    Send(Segment),
+    /// So many octets more can be taken with RECEIVE.
+    Deliver(u32),
+    /// News for the user.
+    Signal(Signal),
+    /// A timer was set, or set anew.
+    SetTimer {
+        /// Which one.
+        timer: Timer,
+        /// When it runs out.
+        at: Time,
+    },
+    /// A timer was stopped before it ran out.
+    StopTimer(Timer),
+}
+
+/// A rule that fired, with the numbers that it looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Reason {
+    /// The rule.
+    pub rule: Rule,
+    numbers: [(Quantity, u32); Reason::MOST],
+    count: u8,
+}
+
+impl Reason {
+    /// The most numbers that a reason carries: the acceptance test's four, an ACK's two, one spare.
+    pub const MOST: usize = 7;
+
+    /// A reason with its numbers, in the order in which they are told.
+    pub fn new(rule: Rule, numbers: &[(Quantity, u32)]) -> Reason {
+        let mut kept = [(Quantity::SegSeq, 0); Reason::MOST];
+        kept[..numbers.len()].copy_from_slice(numbers);
+        Reason { rule, numbers: kept, count: numbers.len() as u8 }
+    }
+
+    /// The numbers, in the order in which they are told.
+    pub fn numbers(&self) -> &[(Quantity, u32)] {
+        &self.numbers[..usize::from(self.count)]
+    }
+
+    /// One of the numbers.
+    pub fn number(&self, quantity: Quantity) -> Option<u32> {
+        self.numbers().iter().find(|(q, _)| *q == quantity).map(|(_, value)| *value)
+    }
+}
+
+/// News for the user of the connection (RFC 9293, 3.9.1 and the signals named in 3.10).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Signal {
+    /// The connection is open.
+    Open,
+    /// "Connection closing": the peer's FIN came, all its text before it.
+    Closing,
+    /// Everything is over, both directions closed in order.
+    Closed,
+    /// "Connection refused".
+    Refused,
+    /// "Connection reset".
+    Reset,
+    /// "Connection aborted due to user timeout", or retransmissions given up (R2).
+    TimedOut,
+}
+
+/// The effects of one event, in order.
+#[derive(Clone, Default, Debug)]
+pub struct Out {
+    effects: Vec<Effect>,
+}
+
+impl Out {
+    /// An empty list.
+    pub fn new() -> Out {
+        Out::default()
+    }
+
+    /// The effects so far.
+    pub fn effects(&self) -> &[Effect] {
+        &self.effects
+    }
+
+    /// Takes the effects out, leaving the list empty.
+    pub fn take(&mut self) -> Vec<Effect> {
+        core::mem::take(&mut self.effects)
+    }
+
+    /// Takes the effects out one by one, keeping the room for the next ones.
+    pub fn drain(&mut self) -> impl Iterator<Item = Effect> + '_ {
+        self.effects.drain(..)
+    }
+
+    /// Forgets the effects, keeping the room for the next ones.
+    pub fn clear(&mut self) {
+        self.effects.clear();
+    }
+
+    pub(crate) fn because(&mut self, rule: Rule, numbers: &[(Quantity, u32)]) {
+        self.effects.push(Effect::Because(Reason::new(rule, numbers)));
+    }
+
+    pub(crate) fn push(&mut self, effect: Effect) {
+        let reasoned = matches!(self.effects.first(), Some(Effect::Because(_)));
+        debug_assert!(reasoned, "an effect without a reason: {effect:?}");
+        self.effects.push(effect);
+    }
+}

@@ -1,0 +1,111 @@
+//! What all events share: states entered and left, timers set and stopped, the TCB deleted.
+
+use alloc::collections::VecDeque;
+use alloc::sync::Arc;
+use core::mem::take;
+use core::time::Duration;
+
+use crate::endpoint::Endpoint;
+use crate::rules::Quantity;
+use crate::{Effect, Flags, Out, Segment, Seq, Signal, Socket, State, Time, Timer};
+
+impl Endpoint {
+    pub(crate) fn enter(&mut self, to: State, out: &mut Out) {
+        out.push(Effect::Enter { from: self.state, to });
+        self.state = to;
+    }
+
+    pub(crate) fn set_timer(&mut self, timer: Timer, now: Time, span: Duration, out: &mut Out) {
+        let at = now + span;
+        self.timers.set(timer, at);
+        out.push(Effect::SetTimer { timer, at });
+    }
+
+    pub(crate) fn stop_timer(&mut self, timer: Timer, out: &mut Out) {
+        if self.timers.stop(timer) {
+            out.push(Effect::StopTimer(timer));
+        }
+    }
+
+    pub(crate) fn stop_all_timers(&mut self, out: &mut Out) {
+        for timer in Timer::ALL {
+            self.stop_timer(timer, out);
+        }
+    }
+
+    /// Deletes the TCB and enters CLOSED. Text that came in order before the peer's FIN, and was
+    /// acknowledged, stays for the user to read when the connection ends after both FINs.
+    pub(crate) fn delete(&mut self, out: &mut Out) {
+        let unread = match self.state {
+            State::Closing | State::LastAck | State::TimeWait => take(&mut self.rcv.text),
+            State::Closed
+            | State::Listen
+            | State::SynSent
+            | State::SynReceived
+            | State::Established
+            | State::FinWait1
+            | State::FinWait2
+            | State::CloseWait => VecDeque::new(),
+        };
+        self.stop_all_timers(out);
+        self.enter(State::Closed, out);
+        *self = Endpoint::new(Arc::clone(&self.config.0), self.local);
+        self.rcv.text = unread;
+    }
+
+    /// Deletes the TCB and tells the user.
+    pub(crate) fn delete_and_tell(&mut self, signal: Signal, out: &mut Out) {
+        let user_listens = !self.released;
+        self.delete(out);
+        if user_listens {
+            out.push(Effect::Signal(signal));
+        }
+    }
+
+    /// Forgets the connection request and waits for another.
+    pub(crate) fn back_to_listen(&mut self, local: Socket, remote: Option<Socket>, out: &mut Out) {
+        self.stop_all_timers(out);
+        self.enter(State::Listen, out);
+        *self = Endpoint {
+            remote,
+            state: State::Listen,
+            origin: self.origin,
+            may_reopen: self.may_reopen,
+            ..Endpoint::new(Arc::clone(&self.config.0), local)
+        };
+    }
+
+    /// TIME-WAIT begins: no other timer runs any more.
+    pub(crate) fn enter_time_wait(&mut self, now: Time, out: &mut Out) {
+        self.enter(State::TimeWait, out);
+        self.stop_all_timers(out);
+        self.set_timer(Timer::TimeWait, now, self.config.time_wait(), out);
+    }
+
+    pub(crate) fn time_wait_number(&self) -> (Quantity, u32) {
+        (Quantity::TimeWait, millis(self.config.time_wait()))
+    }
+}
+
+/// A span for a reason, in whole milliseconds.
+pub(crate) fn millis(span: Duration) -> u32 {
+    u32::try_from(span.as_millis()).unwrap_or(u32::MAX)
+}
+
+/// The answer to a segment that belongs to no connection, or acknowledges what was never sent
+/// (RFC 9293, 3.5.2): a RST that its sender will believe.
+pub(crate) fn reset_in_answer_to(segment: &Segment) -> Segment {
+    let mut reset = Segment {
+        source: segment.destination,
+        destination: segment.source,
+        flags: Flags::RST,
+        seq: segment.ack,
+        ..Segment::default()
+    };
+    if !segment.flags.has(Flags::ACK) {
+        reset.flags = Flags::RST | Flags::ACK;
+        reset.seq = Seq(0);
+        reset.ack = segment.end();
+    }
+    reset
+}

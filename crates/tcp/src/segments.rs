@@ -1,0 +1,112 @@
+//! How segments are made: their numbers, options and size, and the window that is offered to the
+//! peer (RFC 9293, 3.8.6.2.2).
+
+use crate::endpoint::Endpoint;
+use crate::{Effect, Flags, Options, Out, Segment, Seq, Time, Timer};
+
+impl Endpoint {
+    /// <SEQ=ISS><CTL=SYN>, or with ACK = RCV.NXT.
+    pub(crate) fn send_syn(&mut self, now: Time, flags: Flags, out: &mut Out) {
+        let mut segment = self.make(now, self.snd.iss, flags);
+        // SND's options are agreed on when the peer's SYN came; before, all of ours are offered.
+        let answer = flags.has(Flags::ACK);
+        let scaling = !answer || self.snd.peer_scales;
+        segment.options.mss = Some(self.config.mss);
+        segment.options.window_scale = self.config.window_scale.filter(|_| scaling);
+        if self.config.timestamps && (!answer || self.ts_recent.is_some()) {
+            segment.options.timestamps = Some((timestamp(now), self.ts_recent.unwrap_or(0)));
+        }
+        segment.wnd = u16::try_from(self.rcv.wnd).unwrap_or(u16::MAX);
+        self.put(segment, out);
+    }
+
+    /// <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>.
+    pub(crate) fn send_ack(&mut self, now: Time, out: &mut Out) {
+        let segment = self.make(now, self.snd.nxt, Flags::ACK);
+        self.put(segment, out);
+    }
+
+    /// <SEQ=SND.NXT><CTL=RST>, or with ACK = RCV.NXT as well.
+    pub(crate) fn send_reset(&mut self, now: Time, out: &mut Out) {
+        let with_ack = self.config.details.resets_carry_ack;
+        let flags = if with_ack { Flags::RST | Flags::ACK } else { Flags::RST };
+        let segment = self.make(now, self.snd.nxt, flags);
+        self.put(segment, out);
+    }
+
+    /// A segment without text, with the current acknowledgment and window.
+    pub(crate) fn make(&mut self, now: Time, seq: Seq, flags: Flags) -> Segment {
+        self.move_window();
+        let ack = flags.has(Flags::ACK);
+        let timestamps = self.ts_recent.map(|recent| (timestamp(now), recent));
+        Segment {
+            source: self.local,
+            destination: self.remote.expect("a connection knows its peer"),
+            seq,
+            ack: if ack { self.rcv.nxt } else { Seq::default() },
+            flags,
+            wnd: u16::try_from(self.rcv.wnd >> self.rcv.scale).unwrap_or(u16::MAX),
+            options: Options { timestamps, ..Options::default() },
+            text: alloc::vec::Vec::new(),
+        }
+    }
+
+    /// Hands a segment to the network. Its ACK field acknowledges all that came.
+    pub(crate) fn put(&mut self, segment: Segment, out: &mut Out) {
+        let acknowledges = segment.flags.has(Flags::ACK);
+        out.push(Effect::Send(segment));
+        if acknowledges {
+            self.rcv.acked = self.rcv.nxt;
+            self.acks.sent(self.free_buffer() < self.config.receive_buffer / 2);
+            self.stop_timer(Timer::DelayedAck, out);
+        }
+    }
+
+    // ---- Sizes ---------------------------------------------------------------------------------
+
+    /// Eff.snd.MSS (MUST-16): what the peer takes and the interface carries, less the options.
+    pub(crate) fn effective_mss(&self) -> u32 {
+        let mss = u32::from(self.snd.mss.min(self.config.mss));
+        let options = if self.ts_recent.is_some() { TIMESTAMPS_LENGTH } else { 0 };
+        let mss = mss.saturating_sub(options).max(1);
+        if self.config.details.half_window_segments && self.snd.max_wnd > 0 {
+            let whole = self.snd.max_wnd <= DEFAULT_MSS;
+            let most = if whole { self.snd.max_wnd } else { self.snd.max_wnd / 2 };
+            return mss.min(most.max(LEAST_SEGMENT));
+        }
+        mss
+    }
+
+    /// RCV.BUFF − RCV.USER.
+    pub(crate) fn free_buffer(&self) -> u32 {
+        self.config.receive_buffer.saturating_sub(self.rcv.text.len() as u32)
+    }
+
+    /// How much RCV.WND could grow, if that is no silly step (RFC 9293, 3.8.6.2.2).
+    pub(crate) fn window_could_grow(&self) -> Option<u32> {
+        let most = u32::from(u16::MAX) << self.rcv.scale;
+        let window = self.free_buffer().min(most);
+        let step = (self.config.receive_buffer / 2).min(self.effective_mss());
+        (window.saturating_sub(self.rcv.wnd) >= step.max(1)).then_some(window)
+    }
+
+    fn move_window(&mut self) {
+        if let Some(window) = self.window_could_grow() {
+            self.rcv.wnd = window;
+        }
+    }
+}
+
+/// The timestamp clock: it ticks once a millisecond (RFC 7323, 5.4).
+pub(crate) fn timestamp(now: Time) -> u32 {
+    (now.as_micros() / 1000) as u32
+}
+
+/// What the MSS is without the option (MUST-15).
+pub(crate) const DEFAULT_MSS: u32 = 536;
+
+/// The timestamps option with its padding (RFC 7323, 3.2).
+const TIMESTAMPS_LENGTH: u32 = 12;
+
+/// The least segment for a peer with a tiny window: 68 octets less the headers (RFC 791).
+const LEAST_SEGMENT: u32 = 48;
