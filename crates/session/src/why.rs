@@ -239,7 +239,13 @@ pub(crate) fn source(rule: Rule, lang: Lang) -> SourceLink {
             let url = format!("https://www.rfc-editor.org/rfc/rfc{number}#{kind}-{section}");
             SourceLink { label: say(Phrase::Rfc, lang, &values), url: Some(url), requirement }
         }
-        Source::Linux => SourceLink { label: format!("Linux, {section}"), url: None, requirement },
+        Source::Linux => {
+            let label = match lang {
+                Lang::En => format!("Linux, {section}"),
+                Lang::Zh => format!("Linux：{section}"),
+            };
+            SourceLink { label, url: None, requirement }
+        }
     }
 }
 

@@ -56,7 +56,10 @@ pub fn numbers(segment: &Segment, lang: Lang) -> String {
     if !segment.text.is_empty() {
         parts.push(bytes(segment.text.len(), lang));
     }
-    parts.join(", ")
+    parts.join(match lang {
+        Lang::En => ", ",
+        Lang::Zh => "，",
+    })
 }
 
 /// A segment in a sentence: `SYN ACK (SEQ 300, ACK 101)`.

@@ -19,9 +19,20 @@ pub const fn rule(rule: Rule, lang: Lang) -> &'static str {
 
 /// The sentence of a reason. A number that the reason does not carry is called by its name.
 pub fn sentence(reason: &Reason, lang: Lang) -> String {
-    fill(rule(reason.rule, lang), |place| {
+    fill(&counted(rule(reason.rule, lang), reason), |place| {
         let (quantity, value) = reason.numbers().iter().find(|(q, _)| q.name() == place)?;
         Some(in_sentence(*quantity, *value, lang))
+    })
+}
+
+/// The open sentence with its nouns in the singular where one is counted: `1 byte`.
+fn counted(open: &str, reason: &Reason) -> String {
+    let ones = reason.numbers().iter().filter(|(_, value)| *value == 1);
+    ones.fold(open.to_owned(), |open, (quantity, _)| {
+        let place = format!("{{{}}} ", quantity.name());
+        COUNTED.iter().fold(open, |open, noun| {
+            open.replace(&format!("{place}{noun}s"), &format!("{place}{noun}"))
+        })
     })
 }
 
@@ -41,5 +52,23 @@ fn in_sentence(quantity: Quantity, value: u32, lang: Lang) -> String {
         Unit::SequenceNumber | Unit::Octets | Unit::Count => value.to_string(),
         Unit::Milliseconds => span(Duration::from_millis(value.into()), lang),
         Unit::Microseconds => span(Duration::from_micros(value.into()), lang),
+    }
+}
+
+/// The nouns that stand behind numbers in the English sentences; Chinese has no plural.
+const COUNTED: [&str; 3] = ["byte", "time", "probe"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_byte_is_not_bytes() {
+        let places = |text: u32| {
+            let numbers = [(Quantity::SegSeq, 9), (Quantity::Text, text), (Quantity::SndWnd, 7)];
+            sentence(&Reason::new(Rule::TextSent, &numbers), Lang::En)
+        };
+        assert!(places(1).contains("of 1 byte goes"), "{}", places(1));
+        assert!(places(2).contains("of 2 bytes goes"), "{}", places(2));
     }
 }

@@ -29,7 +29,7 @@ pub(super) const fn rule(rule: Rule) -> &'static str {
         Rule::WindowUpdateWithheld => "The application has read, and {RCV.BUFF-RCV.USER} bytes are free, but the window of {RCV.WND} would grow by a silly little step. It is not announced yet.",
 
         // What is sent, and what must wait.
-        Rule::TextSent => "{text} bytes go out, the first with sequence number {SEG.SEQ}. They fit the peer's window of {SND.WND} bytes.",
+        Rule::TextSent => "Text of {text} bytes goes out, the first byte with sequence number {SEG.SEQ}. It fits the peer's window of {SND.WND} bytes.",
         Rule::FinSent => "All text has been sent, so now the FIN goes out. It takes a sequence number of its own: {SEG.SEQ}.",
         Rule::FinSentWithText => "Nothing follows the last {text} bytes, so the FIN travels in their segment, with sequence number {SEG.SEQ}.",
         Rule::WindowClosed => "The peer's window is {SND.WND}: it has no room now. What is queued ({D} bytes) waits until the window opens.",

@@ -138,7 +138,7 @@ fn the_run_is_told_as_a_list_in_both_languages() {
     let line = zh.iter().find(|line| line.at == Time::from_millis(50)).expect("the SYN arrives");
     assert_eq!(
         line.text,
-        "服务器收到 SYN（SEQ 100）；进入 SYN-RECEIVED；发送 SYN ACK（SEQ 300, ACK 101）。"
+        "服务器收到 SYN（SEQ 100）；进入 SYN-RECEIVED；发送 SYN ACK（SEQ 300，ACK 101）。"
     );
     let lost = normal().apply(Action::Drop(packet(0, 0))).events();
     assert!(lost.iter().any(|line| line.step.is_none() && line.text.contains("lost")));
