@@ -96,11 +96,11 @@ impl Endpoint {
             return Break(());
         }
         out.because(Rule::SegmentUnacceptable, &[seq, (Quantity::SegLen, seg.len()), nxt, wnd]);
-        self.acknowledge_unacceptable(now, seg, out);
         let fin_again = seg.flags.has(Flags::FIN) && seg.end() == self.rcv.nxt;
         if self.state == State::TimeWait && fin_again {
             self.restart_time_wait(now, out);
         }
+        self.acknowledge_unacceptable(now, seg, out);
         Break(())
     }
 
