@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use crate::columns::{BESIDE, Column, Columns, HALF_BAND, Side};
 use crate::geometry::{Point, Tilted};
 use crate::input::{Band, Input, Micros};
+use crate::order::sort;
 use crate::placer::Placer;
 use crate::scale::Scale;
 use crate::shapes::{Anchor, BandBox, HALF_LINE, StateLabel, Words};
@@ -22,7 +23,7 @@ pub(crate) const PUSH: f64 = 64.0;
 /// The bands by their beginning; the caller's order decides among those that begin at once.
 pub(crate) fn sorted(bands: &[Band]) -> Vec<&Band> {
     let mut list: Vec<&Band> = bands.iter().collect();
-    list.sort_by_key(|band| band.from);
+    sort(&mut list, |a, b| a.from.cmp(&b.from));
     list
 }
 

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use crate::columns::{Columns, Lanes};
 use crate::geometry::Point;
 use crate::input::{Bracket, Input};
+use crate::order::sort;
 use crate::placer::Placer;
 use crate::scale::Scale;
 use crate::shapes::{Anchor, BracketShape, HALF_LINE, Words};
@@ -16,7 +17,8 @@ use crate::text::Face;
 pub(crate) fn lanes(input: &Input, scale: &Scale) -> (Vec<usize>, Vec<usize>) {
     let mut order: Vec<usize> = (0..input.brackets.len()).collect();
     // Of two that begin at once, the shorter one stands nearer to its lifeline.
-    order.sort_by_key(|&i| (input.brackets[i].from, input.brackets[i].to, i));
+    let life = |i: usize| (input.brackets[i].from, input.brackets[i].to);
+    sort(&mut order, |&a, &b| life(a).cmp(&life(b)));
     let mut found = vec![0; input.brackets.len()];
     let mut ends: Vec<Vec<f64>> = vec![Vec::new(); input.lifelines.len()];
     for i in order {
@@ -77,7 +79,7 @@ pub(crate) fn label(
         let stretches = stretches(shape, scale);
         let mut tries = turned(shape, style, lanes, &stretches);
         tries.extend(level(shape, style, lanes));
-        tries.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sort(&mut tries, |a, b| a.0.total_cmp(&b.0));
         let mut places = tries.into_iter().map(|(_, words)| words);
         shape.label = places.find(|words| {
             // A label upon another bracket's line would seem to belong to that one.

@@ -9,6 +9,7 @@ use crate::columns::Columns;
 use crate::flights::Flights;
 use crate::geometry::{Point, Tilted, degrees};
 use crate::input::Input;
+use crate::order::sort;
 use crate::picture::Picture;
 use crate::placer::Placer;
 use crate::routes::Route;
@@ -165,7 +166,8 @@ fn arrows(
     placer: &mut Placer,
 ) -> (Vec<ArrowShape>, f64) {
     let mut order: Vec<usize> = (0..routes.len()).filter(|&i| routes[i].is_some()).collect();
-    order.sort_by_key(|&i| (flights.list[i].map(|flight| (flight.sent, flight.ends)), i));
+    let way = |i: usize| flights.list[i].map(|flight| (flight.sent, flight.ends));
+    sort(&mut order, |&a, &b| way(a).cmp(&way(b)));
     let mut shapes: Vec<Option<ArrowShape>> =
         (0..routes.len()).map(|i| shape(input, flights, routes, i)).collect();
     for &i in order.iter().filter(|&&i| !input.arrows[i].remark.is_empty()) {

@@ -6,6 +6,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::input::{Arrow, ArrowEnd, Input, Micros};
+use crate::order::sort;
 use crate::style::Style;
 
 /// All flights of one input.
@@ -129,7 +130,7 @@ impl Times {
                 }
             }
         }
-        all.sort_unstable();
+        sort(&mut all, Micros::cmp);
         let reference = match all.first() {
             Some(&least) => least.max(all[all.len() / 2] / 4),
             None => lost.into_iter().min().unwrap_or(style.flight),

@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use crate::bands::{drop_of, sorted};
 use crate::flights::Flights;
 use crate::input::{Input, Micros};
+use crate::order::sort;
 use crate::scale::{Piece, Scale};
 use crate::style::Style;
 
@@ -92,7 +93,7 @@ fn stretches(input: &Input, flights: &Flights, rate: f64) -> Vec<(Micros, Micros
 
 /// Sorts stretches and joins those that touch.
 fn merged(mut busy: Vec<(Micros, Micros)>) -> Vec<(Micros, Micros)> {
-    busy.sort_unstable();
+    sort(&mut busy, Ord::cmp);
     let mut joined: Vec<(Micros, Micros)> = Vec::new();
     for (from, to) in busy {
         match joined.last_mut() {
@@ -123,7 +124,7 @@ impl Rooms {
                     .map(|(i, band)| (band.from, lifeline, i == 0)),
             );
         }
-        changes.sort_unstable();
+        sort(&mut changes, Ord::cmp);
         Self {
             changes,
             next: 0,

@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 
 use crate::geometry::{Point, Tilted, degrees};
 use crate::input::Arrow;
+use crate::order::sort;
 use crate::path::Segment;
 use crate::placer::Placer;
 use crate::routes::Route;
@@ -200,7 +201,7 @@ fn best(
     if form != Form::Split && place != Where::Off {
         beside(route, width, place, &mut spots);
     }
-    spots.sort_by(|a, b| a.rank.total_cmp(&b.rank));
+    sort(&mut spots, |a, b| a.rank.total_cmp(&b.rank));
     let mut least = f64::INFINITY;
     let mut found = None;
     for spot in spots {

@@ -23,6 +23,7 @@ mod geometry;
 mod input;
 mod labels;
 mod notes;
+mod order;
 mod path;
 mod picture;
 mod placer;

@@ -6,6 +6,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::geometry::{Point, Tilted};
+use crate::order::sort;
 
 /// The occupied canvas.
 pub(crate) struct Placer {
@@ -52,7 +53,7 @@ impl Placer {
     /// To be called when all lines are there.
     pub fn seal(&mut self) {
         for stretches in self.uprights.values_mut() {
-            stretches.sort_by(|a, b| a.0.total_cmp(&b.0));
+            sort(stretches, |a, b| a.0.total_cmp(&b.0));
             let mut joined: Vec<(f64, f64)> = Vec::new();
             for &(top, bottom) in stretches.iter() {
                 match joined.last_mut() {

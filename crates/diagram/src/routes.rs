@@ -56,8 +56,10 @@ pub(crate) fn all(
 
 /// Pairs of (copy, original) by index; a copy of a copy forks off the first one.
 fn originals(input: &Input) -> Vec<(usize, usize)> {
-    let by_id: BTreeMap<u32, usize> =
-        input.arrows.iter().enumerate().map(|(i, arrow)| (arrow.id, i)).collect();
+    let mut by_id = BTreeMap::new();
+    for (i, arrow) in input.arrows.iter().enumerate() {
+        by_id.insert(arrow.id, i);
+    }
     let of = |i: usize| input.arrows[i].fork_of.and_then(|id| by_id.get(&id).copied());
     let root = |i: usize| {
         let mut at = of(i)?;

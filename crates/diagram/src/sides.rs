@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use crate::columns::Columns;
 use crate::flights::{Flights, LANE, Wait};
 use crate::input::Input;
+use crate::order::sort;
 use crate::routes::REACH;
 use crate::scale::Scale;
 
@@ -18,7 +19,7 @@ pub(crate) fn lanes(flights: &Flights, scale: &Scale, columns: &Columns) -> Vec<
         let flight = flight.filter(|flight| flight.from != flight.to);
         waits.extend(flight.and_then(|flight| flight.wait).map(|wait| (i, wait)));
     }
-    waits.sort_by_key(|&(i, wait)| (wait.leave, i));
+    sort(&mut waits, |a, b| a.1.leave.cmp(&b.1.leave));
     let mut found = vec![0.0; flights.list.len()];
     let mut ends: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
     for (i, wait) in waits {
@@ -53,7 +54,7 @@ pub(crate) fn bows(input: &Input, flights: &Flights, scale: &Scale) -> (Vec<f64>
             straight.push((flight.from, flight.to, top, top + (bottom - top) / flight.reach, i));
         }
     }
-    straight.sort_by(|a, b| {
+    sort(&mut straight, |a, b| {
         (a.0, a.1)
             .cmp(&(b.0, b.1))
             .then(a.2.total_cmp(&b.2))

@@ -3,6 +3,8 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
+use crate::order::sort;
+
 /// Stretches sorted by their top, under a tree of the lowest bottom in each half.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Spans {
@@ -15,7 +17,7 @@ impl Spans {
     /// Indexes stretches given as (top, bottom).
     pub fn new(stretches: &[(f64, f64)]) -> Self {
         let mut order: Vec<usize> = (0..stretches.len()).collect();
-        order.sort_by(|&a, &b| stretches[a].0.total_cmp(&stretches[b].0).then(a.cmp(&b)));
+        sort(&mut order, |&a, &b| stretches[a].0.total_cmp(&stretches[b].0));
         let leaves = order.len().next_power_of_two();
         let mut lowest = vec![f64::NEG_INFINITY; 2 * leaves];
         for (place, &index) in order.iter().enumerate() {

@@ -4,6 +4,7 @@ use sim::tcp::{Effect, Signal, State, Time};
 use sim::{Cause, HostId, PacketEnd, Step};
 
 use crate::Lang;
+use crate::ordered;
 use crate::session::Session;
 use crate::texts::format::{bytes, moment};
 use crate::texts::names;
@@ -41,20 +42,18 @@ impl Session {
     /// The run as a list of sentences, in order of time.
     pub fn events(&self) -> Vec<EventLine> {
         let lang = self.lang;
+        let line = |at, step, text| EventLine { at, time: moment(at, lang), text, step };
         let steps = self.run.trace.steps.iter().enumerate();
-        let steps = steps.map(|(index, step)| (step.at, Some(index), self.step_sentence(step)));
-        let losses = self.run.trace.packets.iter().filter_map(|packet| match packet.end {
-            PacketEnd::Lost(at) => {
-                let name = self.packet_label(packet.id).text(lang);
-                Some((at, None, say(Phrase::EventLost, lang, &[("packet", &name)])))
-            }
-            PacketEnd::Arrives(_) => None,
-        });
         let mut events: Vec<EventLine> = steps
-            .chain(losses)
-            .map(|(at, step, text)| EventLine { at, time: moment(at, lang), text, step })
+            .map(|(index, step)| line(step.at, Some(index), self.step_sentence(step)))
             .collect();
-        events.sort_by_key(|event| event.at);
+        for packet in &self.run.trace.packets {
+            if let PacketEnd::Lost(at) = packet.end {
+                let name = self.packet_label(packet.id).text(lang);
+                let text = say(Phrase::EventLost, lang, &[("packet", &name)]);
+                ordered::insert(&mut events, line(at, None, text), |event| event.at);
+            }
+        }
         events
     }
 

@@ -9,6 +9,8 @@ mod events;
 mod history;
 mod lang;
 mod link;
+mod lives;
+mod ordered;
 mod pace;
 mod play;
 mod rows;

@@ -9,6 +9,8 @@ use std::time::Duration;
 use sim::tcp::Time;
 use sim::{PacketEnd, Trace};
 
+use crate::ordered;
+
 /// The run's time against told time, as a line of straight pieces, and against positions on the
 /// timeline from 0 to 1. Monotone.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -120,13 +122,12 @@ impl Pace {
 
 /// The instants at which a host does something or a packet is lost.
 fn instants(trace: &Trace) -> Vec<Time> {
-    let steps = trace.steps.iter().map(|step| step.at);
-    let losses = trace.packets.iter().filter_map(|packet| match packet.end {
-        PacketEnd::Lost(at) => Some(at),
-        PacketEnd::Arrives(_) => None,
-    });
-    let mut instants: Vec<Time> = steps.chain(losses).collect();
-    instants.sort_unstable();
+    let mut instants: Vec<Time> = trace.steps.iter().map(|step| step.at).collect();
+    for packet in &trace.packets {
+        if let PacketEnd::Lost(at) = packet.end {
+            ordered::insert(&mut instants, at, |at| *at);
+        }
+    }
     instants.dedup();
     instants
 }

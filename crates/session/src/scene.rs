@@ -1,13 +1,13 @@
 //! The whole run as a diagram, whatever the moment.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use diagram::{Arrow, ArrowEnd, Band, Bracket, Input, Lifeline, Note};
-use sim::tcp::{Effect, Flags, Segment, State, Time, Timer};
+use sim::tcp::{Flags, Segment, State, Time, Timer};
 use sim::{Cause, HostId, Packet, PacketEnd, PacketId, Step};
 
 use crate::Lang;
+use crate::lives::Life;
 use crate::session::Session;
 use crate::texts::format::span;
 use crate::texts::names;
@@ -26,16 +26,6 @@ pub struct RunningTimer {
     pub until: Time,
     /// What is left of it: `RTO: 700 ms left`.
     pub left: String,
-}
-
-/// One life of a timer: from being set to running out, being stopped, or being set anew.
-struct Life {
-    host: HostId,
-    timer: Timer,
-    from: Time,
-    deadline: Time,
-    to: Time,
-    fires: bool,
 }
 
 impl Session {
@@ -153,41 +143,6 @@ impl Session {
         packet.held.is_some() || matches!(packet.end, PacketEnd::Lost(_)) || packet.id.copy > 0
     }
 
-    /// The lives of all timers, in the order in which they began.
-    fn lives(&self) -> Vec<Life> {
-        let trace = &self.run.trace;
-        let mut running: BTreeMap<(HostId, usize, Timer), (Time, Time)> = BTreeMap::new();
-        let mut lives = Vec::new();
-        for step in &trace.steps {
-            let view = &step.hosts[usize::from(step.host)];
-            let sockets = view.sockets.iter().enumerate();
-            let timers = sockets.flat_map(|(socket, view)| {
-                view.timers.iter().map(move |(timer, at)| ((step.host, socket, *timer), *at))
-            });
-            let after: BTreeMap<_, _> = timers.collect();
-            let ended = |key: &(HostId, usize, Timer), deadline: Time| {
-                key.0 == step.host && (after.get(key) != Some(&deadline) || set_anew(step, *key))
-            };
-            running.retain(|key, (from, deadline)| {
-                let over = ended(key, *deadline);
-                if over {
-                    let fires = step.cause == Cause::Timeout(key.2)
-                        && step.connection.is_some_and(|nth| nth as usize == key.1);
-                    lives.push(life(*key, *from, *deadline, step.at, fires));
-                }
-                !over
-            });
-            for (key, deadline) in after {
-                running.entry(key).or_insert((step.at, deadline));
-            }
-        }
-        let end = self.run.pace.end();
-        let left = running.into_iter();
-        lives.extend(left.map(|(key, (from, deadline))| life(key, from, deadline, end, false)));
-        lives.sort_by_key(|life| (life.from, life.host, life.timer));
-        lives
-    }
-
     fn bracket(&self, life: &Life) -> Option<Bracket> {
         if life.timer == Timer::User || life.from == life.to {
             return None;
@@ -206,16 +161,6 @@ impl Session {
 }
 
 /// Whether a step set a timer of its connection anew, be it to the same moment.
-fn set_anew(step: &Step, (host, socket, timer): (HostId, usize, Timer)) -> bool {
-    let same = step.host == host && step.connection.is_some_and(|nth| nth as usize == socket);
-    let set = |effect: &Effect| matches!(effect, Effect::SetTimer { timer: t, .. } if *t == timer);
-    same && step.effects.iter().any(set)
-}
-
-fn life(key: (HostId, usize, Timer), from: Time, deadline: Time, to: Time, fires: bool) -> Life {
-    Life { host: key.0, timer: key.2, from, deadline, to, fires }
-}
-
 fn note(step: &Step, lang: Lang) -> Option<Note> {
     let Cause::Call { call, result } = &step.cause else { return None };
     let text = names::call(call, lang);

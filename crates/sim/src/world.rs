@@ -4,8 +4,9 @@
 //! At one moment, calls come before arrivals, and arrivals before timers: an acknowledgment that
 //! arrives just when the retransmission timer runs out still counts.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
+use core::cmp::{Ordering, Reverse};
 use core::time::Duration;
 
 use tcp::{CallError, Effect, Out, Segment, Signal, Time, Timer};
@@ -41,7 +42,7 @@ struct World<'a> {
     setup: &'a Setup,
     script: &'a Script,
     hosts: Vec<Host>,
-    agenda: BTreeMap<Due, Event>,
+    agenda: BinaryHeap<Reverse<Planned>>,
     scheduled: u64,
     out: Out,
     record: Record,
@@ -61,6 +62,12 @@ enum Rank {
     Arrival,
 }
 
+/// An event on the agenda; no two are due in the same place.
+struct Planned {
+    due: Due,
+    event: Event,
+}
+
 #[derive(Clone, Copy)]
 enum Event {
     Call { host: HostId, task: usize, connection: Option<u32> },
@@ -76,7 +83,7 @@ impl<'a> World<'a> {
             setup,
             script,
             hosts,
-            agenda: BTreeMap::new(),
+            agenda: BinaryHeap::new(),
             scheduled: 0,
             out: Out::new(),
             record,
@@ -91,7 +98,7 @@ impl<'a> World<'a> {
 
     /// What happens next: the first thing on the agenda, unless a timer runs out before it.
     fn next(&self) -> Option<(Time, Event)> {
-        let due = self.agenda.first_key_value().map(|(due, event)| (due.at, *event));
+        let due = self.agenda.peek().map(|Reverse(planned)| (planned.due.at, planned.event));
         let timers = self.hosts.iter().zip(0..).filter_map(|(host, id)| {
             let (at, connection, timer) = host.next_timeout()?;
             Some((at, Event::Timeout { host: id, connection, timer }))
@@ -106,11 +113,11 @@ impl<'a> World<'a> {
     fn happen(&mut self, now: Time, event: Event) {
         match event {
             Event::Call { host, task, connection } => {
-                self.agenda.pop_first();
+                self.agenda.pop();
                 self.call(now, host, task, connection);
             }
             Event::Arrival(packet) => {
-                self.agenda.pop_first();
+                self.agenda.pop();
                 self.arrive(now, packet);
             }
             Event::Timeout { host, connection, timer } => {
@@ -192,7 +199,8 @@ impl<'a> World<'a> {
     }
 
     fn schedule(&mut self, at: Time, rank: Rank, event: Event) {
-        self.agenda.insert(Due { at, rank, nth: self.scheduled }, event);
+        let due = Due { at, rank, nth: self.scheduled };
+        self.agenda.push(Reverse(Planned { due, event }));
         self.scheduled += 1;
     }
 
@@ -234,6 +242,26 @@ impl<'a> World<'a> {
             self.schedule(at, Rank::Arrival, Event::Arrival(packet));
         }
         packet
+    }
+}
+
+impl PartialEq for Planned {
+    fn eq(&self, other: &Planned) -> bool {
+        self.due == other.due
+    }
+}
+
+impl Eq for Planned {}
+
+impl PartialOrd for Planned {
+    fn partial_cmp(&self, other: &Planned) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Planned {
+    fn cmp(&self, other: &Planned) -> Ordering {
+        self.due.cmp(&other.due)
     }
 }
 
