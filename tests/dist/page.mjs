@@ -1,0 +1,82 @@
+// What the scripts in this folder share: a server for the built page, the browser, a watch for faults.
+//
+// The page is served from a folder of the server, not from its top, because that is where a course
+// page may put it. `cargo xtask` says in the environment where playwright-core (PLAYWRIGHT_CORE)
+// and Chromium (CHROMIUM) are.
+
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** Serves the files of `folder`; gives the page's address and a function that ends it. */
+export async function serve(folder) {
+  const top = resolve(folder);
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://127.0.0.1");
+    const path = decodeURIComponent(pathname);
+    const name = path === PREFIX ? "index.html" : path.slice(PREFIX.length);
+    const file = normalize(join(top, name));
+    try {
+      if (!path.startsWith(PREFIX) || !file.startsWith(top + sep)) throw new Error("outside");
+      const body = await readFile(file);
+      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const address = `http://127.0.0.1:${server.address().port}${PREFIX}`;
+  return { address, end: () => server.close() };
+}
+
+/** Starts headless Chromium. */
+export async function startBrowser() {
+  const own = process.env.PLAYWRIGHT_CORE;
+  const { chromium } = await import(own ? pathToFileURL(join(own, "index.mjs")).href : "playwright-core");
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--disable-dev-shm-usage",
+    ],
+  });
+}
+
+/** Collects into `faults` what a page must never do. Gives the list of the files that it fetched. */
+export function watch(page, address, faults, label = "page") {
+  const fetched = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.add(`${label}: console error: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.add(`${label}: error: ${error.message}`));
+  page.on("crash", () => faults.add(`${label}: the page has crashed`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (url.startsWith(address)) fetched.push(new URL(url).pathname.slice(PREFIX.length) || "index.html");
+    else if (!/^(data|blob|about):/.test(url)) faults.add(`${label}: asks another place: ${url}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) faults.add(`${label}: ${response.status()} for ${response.url()}`);
+  });
+  return fetched;
+}
+
+const PREFIX = "/some/folder/";
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+};

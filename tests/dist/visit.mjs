@@ -1,0 +1,87 @@
+// Visits the built page in headless Chromium: node visit.mjs DIST FILE…
+//
+// The FILEs are those that `cargo xtask size` counts as the first load; a page that fetches another
+// one is a fault. What the page promises to this script:
+//   <html data-ready="true">                 once it is mounted
+//   [data-host="0"][data-state="CLOSED"]     a state of host 0 that is shown
+//   [data-testid="jump-end"]                 the button that jumps to the end
+//   #no-wasm                                 the sentence for browsers without WebAssembly
+//   <noscript>                               the sentence for browsers without JavaScript
+
+import { serve, startBrowser, watch } from "./page.mjs";
+
+const [dist, ...counted] = process.argv.slice(2);
+if (!dist) {
+  console.error("usage: node visit.mjs DIST FILE…");
+  process.exit(2);
+}
+
+/** Each visit adds to `faults` what is wrong, or throws. */
+const visits = {
+  "the page loads, plays by itself and reaches CLOSED": async ({ browser, address, faults }) => {
+    const page = await browser.newPage();
+    const fetched = watch(page, address, faults);
+    await page.goto(address, { waitUntil: "load" });
+    await page.waitForSelector('html[data-ready="true"]', { state: "attached", timeout: PATIENCE });
+    await page.waitForSelector(state("ESTABLISHED"), { state: "attached", timeout: PATIENCE });
+    await page.click('[data-testid="jump-end"]', { timeout: PATIENCE });
+    await page.waitForSelector(state("CLOSED"), { state: "attached", timeout: PATIENCE });
+    await page.waitForLoadState("networkidle");
+    for (const file of new Set(fetched)) {
+      if (!counted.includes(file)) faults.add(`page: fetches ${file}, which the size budget does not count`);
+    }
+    if (await page.locator("#no-wasm").isVisible()) faults.add("page: says that it cannot run");
+  },
+  "the page in a frame of a course page loads": async ({ browser, address, faults }) => {
+    const page = await browser.newPage({ viewport: { width: 640, height: 480 } });
+    watch(page, address, faults);
+    await page.goto(`${address}?embed`, { waitUntil: "load" });
+    await page.waitForSelector('html[data-ready="true"]', { state: "attached", timeout: PATIENCE });
+    await page.waitForSelector(state("ESTABLISHED"), { state: "attached", timeout: PATIENCE });
+  },
+  "without WebAssembly the page says so": async ({ browser, address, faults }) => {
+    const page = await browser.newPage();
+    await page.addInitScript(() => delete globalThis.WebAssembly);
+    await page.goto(address, { waitUntil: "load" });
+    await page.waitForSelector("#no-wasm", { state: "visible", timeout: PATIENCE });
+    const sentence = await page.locator("#no-wasm").innerText();
+    if (!sentence.includes("WebAssembly")) faults.add(`says something else: ${sentence}`);
+  },
+  "without JavaScript the page says so": async ({ browser, address }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(address, { waitUntil: "load" });
+    const sentence = page.locator("noscript >> text=/JavaScript/").first();
+    await sentence.waitFor({ state: "visible", timeout: PATIENCE });
+  },
+};
+
+/** Without the colours of a terminal. */
+function plain(message) {
+  return message.replace(/\x1b\[\d+m/g, "").trim();
+}
+
+/** The elements that show host 0 in this state. */
+function state(name) {
+  return `[data-host="0"][data-state="${name}"]`;
+}
+
+/** Chosen so that a busy machine of two cores is not called a fault, in milliseconds. */
+const PATIENCE = 60_000;
+
+const { address, end } = await serve(dist);
+const browser = await startBrowser();
+let failed = 0;
+for (const [name, visit] of Object.entries(visits)) {
+  const faults = new Set();
+  // What the page reported before comes first: it is often why the visit could not go on.
+  await visit({ browser, address, faults }).catch((error) => faults.add(plain(error.message)));
+  for (const context of browser.contexts()) await context.close();
+  console.log(`${faults.size === 0 ? "ok" : "FAILED"}: ${name}`);
+  for (const fault of faults) console.log(`  ${fault.replaceAll("\n", "\n  ")}`);
+  failed += faults.size === 0 ? 0 : 1;
+}
+await browser.close();
+end();
+console.log(`${Object.keys(visits).length - failed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

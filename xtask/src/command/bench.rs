@@ -1,0 +1,213 @@
+//! `cargo xtask bench`: whole lives of a connection per second, ours beside smoltcp's, held
+//! against the floors that this project promises.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use super::Entry;
+use crate::arguments::Arguments;
+use crate::failure::Failure;
+use crate::setup::{self, Part};
+use crate::workspace;
+
+/// The command.
+pub const ENTRY: Entry = Entry {
+    name: "bench",
+    summary: "measure lifecycles of a connection per second against smoltcp's",
+    usage: "cargo xtask bench\n\n\
+            Runs crates/drill/benches/lifecycle and fails if ours is below a floor.",
+    run,
+};
+
+fn run(given: &[String]) -> Result<(), Failure> {
+    Arguments::new("bench", given).none_left()?;
+    let kit = setup::prepare(&[Part::Compiler])?;
+    let results = results_folder();
+    forget(&results)?;
+    let mut cargo = kit.command("cargo");
+    cargo.args(["bench", "--package", "drill", "--bench", "lifecycle"]);
+    let lines = follow(cargo.env("CRITERION_HOME", &results))?;
+    let medians = Medians::read(&results)?;
+    println!("\n{}", medians.table());
+    for line in lines.iter().filter(|line| line.starts_with(MEMORY)) {
+        println!("{line}");
+    }
+    medians.keep_their_floors()
+}
+
+/// The median time of one life, in nanoseconds, in the order of [`WAYS`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Medians([f64; WAYS.len()]);
+
+impl Medians {
+    fn read(results: &Path) -> Result<Self, Failure> {
+        let mut medians = [0.0; WAYS.len()];
+        for (median, way) in medians.iter_mut().zip(&WAYS) {
+            let file = estimates(results, way);
+            let unreadable = |why: &dyn std::fmt::Display| {
+                Failure::new(format!("The estimates in {} cannot be read: {why}.", file.display()))
+            };
+            let text = std::fs::read_to_string(&file).map_err(|error| unreadable(&error))?;
+            *median = median_of(&text).ok_or_else(|| unreadable(&"they have no median"))?;
+        }
+        Ok(Self(medians))
+    }
+
+    /// How often ours lives while smoltcp lives once.
+    fn ratio(&self, nth: usize) -> f64 {
+        self.0[THEIRS] / self.0[nth]
+    }
+
+    fn missed(&self, nth: usize) -> bool {
+        WAYS[nth].floor.is_some_and(|floor| self.ratio(nth) < floor)
+    }
+
+    fn table(&self) -> String {
+        let mut text =
+            String::from("               lives per second   µs each   × smoltcp   floor");
+        for (nth, way) in WAYS.iter().enumerate() {
+            let each = self.0[nth];
+            let (name, per_second) = (way.name, 1e9 / each);
+            text.push_str(&format!("\n{name:<14} {per_second:>16.0} {:>9.2}", each / 1000.0));
+            if let Some(floor) = way.floor {
+                let verdict = if self.missed(nth) { "missed" } else { "kept" };
+                text.push_str(&format!(" {:>11.2} {floor:>7.1}  {verdict}", self.ratio(nth)));
+            }
+        }
+        text
+    }
+
+    fn keep_their_floors(&self) -> Result<(), Failure> {
+        match (0..WAYS.len()).find(|&nth| self.missed(nth)) {
+            None => Ok(()),
+            Some(nth) => Err(Failure::new(format!(
+                "{} is below its floor; measure again on a quiet machine before you look for what \
+                 has become slow.",
+                WAYS[nth].name
+            ))),
+        }
+    }
+}
+
+/// One way of living.
+#[derive(Debug)]
+struct Way {
+    /// As the benchmark is called.
+    name: &'static str,
+    /// The least of its speed, in smoltcp's.
+    floor: Option<f64>,
+}
+
+/// What is measured. The floors are promises: faster than smoltcp by half although every reason is
+/// recorded, and no slower when both make and read real bytes.
+const WAYS: [Way; 3] = [
+    Way { name: "ours_values", floor: Some(1.5) },
+    Way { name: "ours_bytes", floor: Some(1.0) },
+    Way { name: "smoltcp", floor: None },
+];
+
+/// The place of smoltcp in [`WAYS`].
+const THEIRS: usize = 2;
+
+/// How the line about memory begins, which the benchmark prints.
+const MEMORY: &str = "memory per endpoint";
+
+/// Criterion's folder. It is told where, since it would take a relative one from another folder
+/// than cargo does.
+fn results_folder() -> PathBuf {
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    workspace::root().join(target).join("criterion")
+}
+
+fn estimates(results: &Path, way: &Way) -> PathBuf {
+    results.join("lifecycle").join(way.name).join("new/estimates.json")
+}
+
+/// Removes what an earlier run left, so that it is not taken for this one's.
+fn forget(results: &Path) -> Result<(), Failure> {
+    for way in &WAYS {
+        let file = estimates(results, way);
+        if file.exists() {
+            std::fs::remove_file(&file).map_err(|error| {
+                Failure::new(format!("Cannot remove {}: {error}.", file.display()))
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn median_of(estimates: &str) -> Option<f64> {
+    let estimates: Value = serde_json::from_str(estimates).ok()?;
+    estimates["median"]["point_estimate"].as_f64().filter(|median| *median > 0.0)
+}
+
+/// Runs `command`, shows its lines as they come, and keeps them.
+fn follow(command: &mut Command) -> Result<Vec<String>, Failure> {
+    let failed = |why: &dyn std::fmt::Display| {
+        Failure::new(format!("The benchmark failed: {why}; its messages stand above."))
+    };
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| failed(&error))?;
+    let output = child.stdout.take().expect("it is piped");
+    let mut lines = Vec::new();
+    for line in BufReader::new(output).lines() {
+        let line = line.map_err(|error| failed(&error))?;
+        println!("{line}");
+        lines.push(line);
+    }
+    let status = child.wait().map_err(|error| failed(&error))?;
+    if status.success() { Ok(lines) } else { Err(failed(&status)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_tells_speeds_ratios_and_what_became_of_the_floors() {
+        let table = Medians([5000.0, 10_000.0, 8000.0]).table();
+        let lines: Vec<&str> = table.lines().collect();
+        assert_eq!(lines[1], "ours_values              200000      5.00        1.60     1.5  kept");
+        assert_eq!(
+            lines[2],
+            "ours_bytes               100000     10.00        0.80     1.0  missed"
+        );
+        assert_eq!(lines[3], "smoltcp                  125000      8.00");
+        assert_eq!(lines.len(), 4);
+    }
+
+    #[test]
+    fn a_missed_floor_is_a_failure_that_names_it() {
+        assert_eq!(Medians([4000.0, 6000.0, 6000.0]).keep_their_floors(), Ok(()));
+        let values = Medians([4001.0, 6000.0, 6000.0]).keep_their_floors().unwrap_err();
+        assert!(values.to_string().contains("ours_values"), "{values}");
+        let bytes = Medians([4000.0, 6001.0, 6000.0]).keep_their_floors().unwrap_err();
+        assert!(bytes.to_string().contains("ours_bytes"), "{bytes}");
+    }
+
+    #[test]
+    fn the_ratios_are_against_smoltcp() {
+        assert_eq!(WAYS[THEIRS].name, "smoltcp");
+        assert!(WAYS[THEIRS].floor.is_none());
+    }
+
+    #[test]
+    fn the_median_is_read_and_nothing_else_is_taken_for_one() {
+        let estimates = r#"{"mean":{"point_estimate":2.0},"median":{"point_estimate":4627.5}}"#;
+        assert_eq!(median_of(estimates), Some(4627.5));
+        assert_eq!(median_of(r#"{"mean":{"point_estimate":2.0}}"#), None);
+        assert_eq!(median_of(r#"{"median":{"point_estimate":0.0}}"#), None);
+        assert_eq!(median_of("no JSON"), None);
+    }
+
+    #[test]
+    fn lines_are_kept_and_a_failing_program_is_a_failure() {
+        let mut command = Command::new("sh");
+        assert_eq!(follow(command.args(["-c", "echo one; echo two"])).unwrap(), ["one", "two"]);
+        let failure = follow(Command::new("sh").args(["-c", "exit 3"])).unwrap_err();
+        assert!(failure.to_string().contains('3'), "{failure}");
+    }
+}

@@ -1,0 +1,59 @@
+//! How to run the tools that are there: the folders to search, the toolchain to compile with.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::setup::{self, Cache, PLAYWRIGHT, TOOLS};
+use crate::workspace;
+
+/// Everything that the commands' programs are started with.
+#[derive(Debug)]
+pub struct Kit {
+    path: OsString,
+    /// The toolchain to compile for WebAssembly with, where rustup's own cannot.
+    stand_in: Option<PathBuf>,
+    playwright: PathBuf,
+}
+
+impl Kit {
+    /// Puts the cache's tools before everything else on the PATH.
+    pub fn new(cache: &Cache) -> Result<Self, Failure> {
+        let own = TOOLS.iter().filter_map(|tool| tool.programs_folder(cache));
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let path =
+            std::env::join_paths(own.chain(std::env::split_paths(&path))).map_err(|error| {
+                Failure::new(format!("The cache cannot be put on the PATH: {error}."))
+            })?;
+        let playwright = PLAYWRIGHT.folder(cache).join("node_modules/playwright-core");
+        Ok(Self { path, stand_in: setup::stand_in(cache), playwright })
+    }
+
+    /// `program`, to be run at the top of the checkout.
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(workspace::root()).env("PATH", &self.path);
+        command
+    }
+
+    /// The same for a program that compiles for WebAssembly.
+    pub fn wasm_command(&self, program: &str) -> Command {
+        let mut command = self.command(program);
+        if let Some(toolchain) = &self.stand_in {
+            command.env("RUSTUP_TOOLCHAIN", toolchain);
+        }
+        command
+    }
+
+    /// Node.js with a script of `tests/dist/`, which finds playwright-core and the browser in its
+    /// environment.
+    pub fn visitor(&self, script: &str) -> Command {
+        let mut command = self.command("node");
+        command.arg(workspace::dist_script(script)).env("PLAYWRIGHT_CORE", &self.playwright);
+        if let Some(browser) = crate::browser::chromium() {
+            command.env("CHROMIUM", browser);
+        }
+        command
+    }
+}
