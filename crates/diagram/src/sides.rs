@@ -38,7 +38,8 @@ pub(crate) fn lanes(flights: &Flights, scale: &Scale, columns: &Columns) -> Vec<
         // Lanes 1, 2, 3 … stand at +1, -1, +2 … steps.
         let step = lane.div_ceil(2) as f64 * if lane % 2 == 1 { 1.0 } else { -1.0 };
         found[i] = (left + REACH + LANE * (width - 2.0 * REACH) + step * SIDE)
-            .clamp(left + 0.2 * width, left + 0.88 * width);
+            .max(left + 0.2 * width)
+            .min(left + 0.88 * width);
     }
     found
 }

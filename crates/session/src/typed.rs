@@ -30,7 +30,7 @@ pub fn typed_delay(typed: &str) -> Result<Duration, TypedFault> {
     };
     let digits = plain.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(plain.len());
     let (number, unit) = plain.split_at(digits);
-    let unit = unit_micros(&unit.trim().to_lowercase()).ok_or(TypedFault::NotATime)?;
+    let unit = unit_micros(&unit.trim().to_ascii_lowercase()).ok_or(TypedFault::NotATime)?;
     let micros = micros(number, unit)?;
     match micros {
         0 => Ok(Duration::ZERO),

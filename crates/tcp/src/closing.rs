@@ -45,8 +45,14 @@ impl Endpoint {
         let reading = match self.state {
             State::Closed => return Err(CallError::DoesNotExist),
             State::Listen | State::SynSent => return self.close(now, out),
-            State::Established | State::FinWait1 | State::FinWait2 | State::CloseWait => true,
-            State::SynReceived | State::Closing | State::LastAck | State::TimeWait => false,
+            State::Established
+            | State::FinWait1
+            | State::FinWait2
+            | State::CloseWait
+            | State::Closing
+            | State::LastAck => true,
+            // The peer is done already, and TIME-WAIT goes on whatever the user does (MUST-13).
+            State::SynReceived | State::TimeWait => false,
         };
         if self.released {
             return Err(CallError::Closing);

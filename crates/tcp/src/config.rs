@@ -32,7 +32,8 @@ pub struct Config {
     pub nagle: Nagle,
     /// Keep-alives (RFC 9293, 3.8.4); none, the default by MUST-25, switches them off.
     pub keep_alive: Option<KeepAlive>,
-    /// The window scale option's shift count, at most 14 (RFC 7323, 2.2); none leaves it out.
+    /// The window scale option's shift count, at most 14 (RFC 7323, 2.2); none leaves it out. A
+    /// buffer smaller than 2^shift could never be offered.
     pub window_scale: Option<u8>,
     /// Whether the timestamps option is used (RFC 7323, 3).
     pub timestamps: bool,
@@ -178,12 +179,11 @@ pub struct Details {
     /// was sent again already (TCP_TIMEOUT_MIN).
     pub syn_again_after_bad_ack: Option<Duration>,
     /// In SYN-RECEIVED after a passive OPEN: a second copy of the SYN gets the SYN+ACK again, not
-    /// an ACK; a bad ACK gets its RST before the sequence number is looked at; a RST anywhere in
-    /// the window ends it; a SYN in the window gets a RST (a connection request that the kernel
-    /// keeps apart from connections). A connection that such a request reopened from TIME-WAIT is
+    /// an ACK; a bad ACK gets its RST before the sequence number is looked at; a SYN in the window
+    /// gets a RST (a connection request that the kernel keeps apart from connections). A connection that such a request reopened from TIME-WAIT is
     /// forgotten, even if the request turns out to be old.
     pub embryonic_requests: bool,
-    /// RCV.NXT + RCV.WND itself counts as within the window for segments without text.
+    /// RCV.NXT + RCV.WND itself counts as within the window. Text there is not taken for all that.
     pub window_edge_inclusive: bool,
     /// A RST at RCV.NXT − 1, where the FIN was, resets in CLOSE-WAIT, CLOSING and LAST-ACK.
     pub reset_at_fin: bool,

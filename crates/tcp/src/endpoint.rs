@@ -4,6 +4,7 @@
 //! `abort`) and events (`arrive`, `timeout`) take the time and an [`Out`]; questions take nothing;
 //! `configure` and `allow_reopening` settle how it goes on.
 
+use alloc::boxed::Box;
 use alloc::sync::Arc;
 use core::hash::{Hash, Hasher};
 use core::ops::Deref;
@@ -12,7 +13,7 @@ use crate::acknowledge::Acknowledging;
 use crate::congestion::Congestion;
 use crate::retransmit::RoundTrip;
 use crate::rules::Rule;
-use crate::tcb::{Fin, Former, Origin, Rcv, Snd, Variables};
+use crate::tcb::{Fin, Origin, Rcv, Snd, Variables};
 use crate::timer::Timers;
 use crate::{Config, Out, Segment, Socket, State, Time, Timer};
 
@@ -40,7 +41,7 @@ pub struct Endpoint {
     /// The user let go of both directions.
     pub(crate) released: bool,
     /// The connection in TIME-WAIT that this one took the place of.
-    pub(crate) former: Option<Former>,
+    pub(crate) former: Option<Box<Endpoint>>,
     pub(crate) may_reopen: bool,
     pub(crate) timers: Timers,
 }

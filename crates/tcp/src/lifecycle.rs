@@ -6,7 +6,8 @@ use core::mem::take;
 use core::time::Duration;
 
 use crate::endpoint::Endpoint;
-use crate::rules::Quantity;
+use crate::rules::{Quantity, Rule};
+use crate::tcb::Fin;
 use crate::{Effect, Flags, Out, Segment, Seq, Signal, Socket, State, Time, Timer};
 
 impl Endpoint {
@@ -62,8 +63,10 @@ impl Endpoint {
         }
     }
 
-    /// Forgets the connection request and waits for another.
+    /// Forgets the connection request and waits for another; unless the user has called CLOSE,
+    /// which had to wait and is carried out now, as it is at LISTEN.
     pub(crate) fn back_to_listen(&mut self, local: Socket, remote: Option<Socket>, out: &mut Out) {
+        let closed_by_user = self.snd.fin != Fin::NotAsked;
         self.stop_all_timers(out);
         self.enter(State::Listen, out);
         *self = Endpoint {
@@ -73,6 +76,10 @@ impl Endpoint {
             may_reopen: self.may_reopen,
             ..Endpoint::new(Arc::clone(&self.config.0), local)
         };
+        if closed_by_user {
+            out.because(Rule::ClosedBeforeOpen, &[]);
+            self.delete(out);
+        }
     }
 
     /// TIME-WAIT begins: no other timer runs any more.

@@ -33,7 +33,8 @@ impl Endpoint {
         let base = match self.rtt.srtt {
             Some(srtt) => {
                 let variance = Duration::from_micros(u64::from(self.rtt.rttvar) * 4);
-                let sum = Duration::from_micros(u64::from(srtt)) + variance.max(rto.granularity);
+                let srtt = Duration::from_micros(u64::from(srtt));
+                let sum = srtt.saturating_add(variance.max(rto.granularity));
                 sum.clamp(rto.min, rto.max)
             }
             None if self.rtt.after_lost_syn => rto.after_lost_syn,

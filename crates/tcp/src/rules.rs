@@ -166,7 +166,7 @@ rules! {
     /// A short segment waits until what is in flight is acknowledged. Queued, in flight, MSS.
     NagleHolds = rfc9293("3.7.4"), Some(Should(7));
     /// The text was not pushed and does not fill a segment: wait for more. Queued, MSS.
-    TextNotPushed = rfc9293("3.9.1.2"), None;
+    TextNotPushed = rfc9293("3.9.1.2"), Some(May(16));
     /// The congestion window is used up. Queued, cwnd, in flight.
     CongestionWindowUsedUp = rfc5681("3.1"), Some(Must(19));
     /// Nothing was sent for an RTO: slow start begins anew. Cwnd.
@@ -357,7 +357,7 @@ rules! {
     /// Two full-sized segments came: acknowledged at once. RCV.NXT, octets.
     SecondSegmentAcknowledged = rfc9293("3.8.6.3"), Some(Should(19));
     /// Out of order, or filling a gap: acknowledged at once. RCV.NXT, held.
-    GapAcknowledged = rfc5681("4.2"), None;
+    GapAcknowledged = rfc5681("4.2"), Some(May(13));
     /// The acknowledgment may wait for text to travel with. RCV.NXT, delay.
     AcknowledgmentDelayed = rfc9293("3.8.6.3"), Some(Should(18));
     /// It has waited as long as it may. RCV.NXT.

@@ -146,6 +146,12 @@ impl Snd {
         self.text.len() as u32 - self.unsent()
     }
 
+    /// Whether `ack` is beyond SND.NXT. So is what lies half of all numbers away, which is as far
+    /// ahead as it is behind.
+    pub fn is_unsent(&self, ack: Seq) -> bool {
+        !ack.after_up_to(self.una, self.nxt) && self.una.distance_from(ack) < 0
+    }
+
     pub fn fin_acknowledged(&self) -> bool {
         match self.fin {
             Fin::NotAsked | Fin::Queued => false,
@@ -216,11 +222,4 @@ pub(crate) enum Origin {
         local: Socket,
         remote: Option<Socket>,
     },
-}
-
-/// What is kept of a connection in TIME-WAIT that a new SYN reopened (MAY-2).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(crate) struct Former {
-    pub snd_nxt: Seq,
-    pub rcv_nxt: Seq,
 }

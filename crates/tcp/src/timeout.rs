@@ -97,10 +97,10 @@ impl Endpoint {
 
     fn give_up(&mut self, now: Time, most: u32, out: &mut Out) {
         let r2 = [(Quantity::R2, most)];
-        match (self.state, self.origin, self.former) {
+        match (self.state, self.origin, self.former.take()) {
             (State::SynReceived, _, Some(former)) => {
                 out.because(Rule::GaveUpSynReceived, &r2);
-                self.back_to_time_wait(now, former, out);
+                self.back_to_time_wait(now, *former, out);
             }
             (State::SynReceived, Origin::Passive { local, remote }, None) => {
                 out.because(Rule::GaveUpSynReceived, &r2);

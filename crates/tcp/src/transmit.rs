@@ -47,7 +47,10 @@ impl Endpoint {
                 Err(rule) => return self.hold_back(now, rule, out),
             }
         }
-        self.stop_probing(out);
+        // Otherwise the last octet, or the FIN, is a probe that the window is still closed for.
+        if self.snd.in_flight() == 0 {
+            self.stop_probing(out);
+        }
     }
 
     /// Whether to send, by the numbered rules of RFC 9293, 3.8.6.2.1, and then how many octets of

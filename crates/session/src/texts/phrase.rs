@@ -166,7 +166,7 @@ pub fn places(text: &str) -> Vec<&str> {
 fn large(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
+        Some(first) => std::iter::once(first.to_ascii_uppercase()).chain(letters).collect(),
         None => String::new(),
     }
 }

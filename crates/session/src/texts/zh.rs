@@ -120,7 +120,7 @@ pub(super) const fn word(word: Word) -> &'static str {
         Word::LocalSocket => "本地套接字",
         Word::RemoteSocket => "远端套接字",
         Word::Timers => "计时器",
-        Word::DropMe => "丢弃我试试",
+        Word::DropMe => "丢掉我",
         Word::ToNow => "回到此刻",
         Word::Events => "事件",
         Word::JustChanged => "刚刚改变",

@@ -105,12 +105,7 @@ impl Endpoint {
 
     /// The processing for ESTABLISHED, which the later states share.
     fn take_acknowledgment(&mut self, now: Time, seg: &Segment, out: &mut Out) -> Step {
-        if seg.ack.distance_from(self.snd.nxt) > 0 {
-            let numbers = [(Quantity::SegAck, seg.ack.0), (Quantity::SndNxt, self.snd.nxt.0)];
-            out.because(Rule::AckOfUnsent, &numbers);
-            self.challenge(now, out);
-            return Break(());
-        }
+        self.check_for_unsent(now, seg, out)?;
         let wnd = self.scaled_window(seg);
         if seg.ack.after_up_to(self.snd.una, self.snd.nxt) {
             out.because(Rule::NewlyAcknowledged, &self.ack_numbers(seg));
@@ -132,6 +127,17 @@ impl Endpoint {
             }
         }
         self.note_answer_to_probe(now, out);
+        Continue(())
+    }
+
+    /// "If the ACK acks something not yet sent (SEG.ACK > SND.NXT), then send an ACK."
+    fn check_for_unsent(&mut self, now: Time, seg: &Segment, out: &mut Out) -> Step {
+        if self.snd.is_unsent(seg.ack) {
+            let numbers = [(Quantity::SegAck, seg.ack.0), (Quantity::SndNxt, self.snd.nxt.0)];
+            out.because(Rule::AckOfUnsent, &numbers);
+            self.challenge(now, out);
+            return Break(());
+        }
         Continue(())
     }
 
@@ -180,6 +186,7 @@ impl Endpoint {
     /// takes numbers is acknowledged; a bare ACK is not, or two ends would answer each other for
     /// ever.
     fn acknowledge_in_time_wait(&mut self, now: Time, seg: &Segment, out: &mut Out) -> Step {
+        self.check_for_unsent(now, seg, out)?;
         if seg.is_empty() {
             out.because(Rule::AckInTimeWaitIgnored, &[(Quantity::SegAck, seg.ack.0)]);
         } else {

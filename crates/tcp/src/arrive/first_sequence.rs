@@ -29,6 +29,9 @@ impl Endpoint {
             out.because(Rule::OldSegmentsAckTaken, &[seq, len, nxt]);
         } else if self.is_at_closed_window(seg) {
             out.because(Rule::ZeroWindowAckTaken, &[seq, len, nxt]);
+            if !seg.flags.has(Flags::RST) {
+                self.acks.owe_now(Rule::AcknowledgedAtOnce);
+            }
         } else {
             return self.refuse_sequence_number(now, seg, out);
         }
@@ -46,16 +49,20 @@ impl Endpoint {
             (_, 0) => false,
             (len, _) => {
                 let last = seg.seq + (len - 1);
-                (seg.seq.within(nxt, wnd) || last.within(nxt, wnd)) && !self.is_too_long(seg)
+                let edge = edge && !self.is_connection_request();
+                (seg.seq.within(nxt, wnd) || last.within(nxt, wnd) || edge)
+                    && !self.is_too_long(seg)
             }
         }
     }
 
-    /// With `no_trimming_at_edge`: it reaches beyond the window, and there is unread text.
+    /// With `no_trimming_at_edge`: it reaches beyond the window, and there is something unread, if
+    /// only the peer's FIN.
     fn is_too_long(&self, seg: &Segment) -> bool {
         let text_end = seg.end() - u32::from(seg.flags.has(Flags::FIN));
         let beyond = text_end.distance_from(self.rcv.nxt + self.rcv.wnd) > 0;
-        self.config.details.no_trimming_at_edge && beyond && !self.rcv.text.is_empty()
+        let unread = !self.rcv.text.is_empty() || (self.rcv.fin_taken && !self.released);
+        self.config.details.no_trimming_at_edge && beyond && unread
     }
 
     /// In SYN-RECEIVED after an active OPEN, the peer's SYN+ACK has the number of its SYN, which
@@ -76,13 +83,25 @@ impl Endpoint {
             && seg.end().distance_from(self.rcv.nxt) <= 0;
         self.config.details.acks_of_old_segments
             && recent
-            && !seg.flags.has(Flags::SYN)
+            && (!seg.flags.has(Flags::SYN) || seg.flags.has(Flags::RST))
             && self.state != State::TimeWait
+            && !self.is_connection_request()
     }
 
-    /// "If the RCV.WND is zero, […] special allowance should be made to accept valid ACKs."
+    /// "If the RCV.WND is zero, […] special allowance should be made to accept valid ACKs, URGs,
+    /// and RSTs." What else is in the segment is as unacceptable as ever.
     fn is_at_closed_window(&self, seg: &Segment) -> bool {
-        self.rcv.wnd == 0 && seg.seq == self.rcv.nxt && !self.config.details.no_trimming_at_edge
+        let valid = if self.state == State::SynReceived {
+            seg.ack.after_up_to(self.snd.una, self.snd.nxt)
+        } else {
+            !self.snd.is_unsent(seg.ack)
+        };
+        let allowed = (seg.flags.has(Flags::ACK) && valid) || seg.flags.has(Flags::RST);
+        self.rcv.wnd == 0
+            && seg.seq == self.rcv.nxt
+            && allowed
+            && !seg.flags.has(Flags::SYN)
+            && !self.config.details.no_trimming_at_edge
     }
 
     fn refuse_sequence_number(&mut self, now: Time, seg: &Segment, out: &mut Out) -> Step {

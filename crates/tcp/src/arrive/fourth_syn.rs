@@ -16,6 +16,10 @@ impl Endpoint {
         }
         if self.state == State::SynReceived {
             match self.origin {
+                // Text reaches into the window; the SYN lies before it and is trimmed off.
+                Origin::Passive { .. } if !seg.seq.within(self.rcv.nxt, self.rcv.wnd) => {
+                    return Continue(());
+                }
                 Origin::Passive { .. } => return self.syn_at_request(now, seg, out),
                 // The crossed SYN+ACK that the first check let through.
                 Origin::Active if seg.seq == self.rcv.irs => return Continue(()),
@@ -57,8 +61,8 @@ impl Endpoint {
         } else {
             out.because(Rule::SynBackToListen, &[seq]);
         }
-        match (self.former, self.origin) {
-            (Some(former), _) => self.back_to_time_wait(now, former, out),
+        match (self.former.take(), self.origin) {
+            (Some(former), _) => self.back_to_time_wait(now, *former, out),
             (None, Origin::Passive { local, remote }) => self.back_to_listen(local, remote, out),
             (None, Origin::Active) => {}
         }

@@ -94,8 +94,10 @@ impl Endpoint {
         self.snd.wnd = u32::from(seg.wnd);
         self.snd.max_wnd = self.snd.wnd;
         self.snd.wl1 = seg.seq;
-        self.snd.wl2 = seg.ack;
-        self.snd.mss = seg.options.mss.unwrap_or(DEFAULT_MSS as u16);
+        // Without an ACK, as if it acknowledged nothing yet.
+        self.snd.wl2 = if seg.flags.has(Flags::ACK) { seg.ack } else { self.snd.iss };
+        // A peer that takes no octet at all cannot be meant.
+        self.snd.mss = seg.options.mss.filter(|mss| *mss > 0).unwrap_or(DEFAULT_MSS as u16);
         if let (Some(theirs), Some(ours)) = (seg.options.window_scale, self.config.window_scale) {
             self.snd.peer_scales = true;
             self.snd.scale = theirs.min(MAX_SHIFT);
@@ -120,7 +122,7 @@ impl Endpoint {
         out.because(Rule::MoreOnSynHeld, &[text]);
         let fits = seg.text.len().min(self.rcv.wnd as usize);
         self.rcv.held.hold(self.rcv.nxt, self.rcv.nxt, &seg.text[..fits]);
-        if fin && fits == seg.text.len() {
+        if fin && seg.text.len() < self.rcv.wnd as usize {
             self.rcv.held.hold_fin(self.rcv.nxt + fits as u32);
         }
     }

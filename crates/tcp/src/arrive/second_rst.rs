@@ -6,7 +6,7 @@ use super::Step;
 use crate::config::Resets;
 use crate::endpoint::Endpoint;
 use crate::rules::{Quantity, Rule};
-use crate::tcb::{Former, Origin};
+use crate::tcb::Origin;
 use crate::{Flags, Out, Segment, Signal, State, Time};
 
 impl Endpoint {
@@ -22,6 +22,9 @@ impl Endpoint {
             self.take_reset(now, seg, out);
         } else if exact || self.takes_reset_anywhere() {
             self.take_reset(now, seg, out);
+        } else if self.begins_before_the_window(seg) {
+            let wnd = (Quantity::RcvWnd, self.rcv.wnd);
+            out.because(Rule::ResetUnacceptable, &[seq, nxt, wnd]);
         } else {
             out.because(Rule::ResetChallenged, &[seq, nxt, (Quantity::RcvWnd, self.rcv.wnd)]);
             self.challenge(now, out);
@@ -45,10 +48,15 @@ impl Endpoint {
         may && self.config.details.reset_at_fin && seg.seq + 1 == self.rcv.nxt
     }
 
+    /// A RST with text whose last octets lie in the window, but whose own number does not.
+    fn begins_before_the_window(&self, seg: &Segment) -> bool {
+        seg.seq.distance_from(self.rcv.nxt) < 0 && !self.config.details.acks_of_old_segments
+    }
+
     fn takes_reset_anywhere(&self) -> bool {
         match self.config.resets {
             Resets::Rfc793 => true,
-            Resets::Rfc5961 => self.is_connection_request() || self.is_lean_orphan(),
+            Resets::Rfc5961 => self.is_lean_orphan(),
         }
     }
 
@@ -75,10 +83,10 @@ impl Endpoint {
     }
 
     fn reset_in_syn_received(&mut self, now: Time, numbers: &[(Quantity, u32)], out: &mut Out) {
-        match (self.former, self.origin) {
+        match (self.former.take(), self.origin) {
             (Some(former), _) => {
                 out.because(Rule::ResetBackToTimeWait, &numbers[..1]);
-                self.back_to_time_wait(now, former, out);
+                self.back_to_time_wait(now, *former, out);
             }
             (None, Origin::Passive { local, remote }) => {
                 out.because(Rule::ResetBackToListen, numbers);
@@ -92,15 +100,10 @@ impl Endpoint {
     }
 
     /// The SYN that reopened the connection was an old duplicate (MAY-2).
-    pub(crate) fn back_to_time_wait(&mut self, now: Time, former: Former, out: &mut Out) {
-        self.snd.una = former.snd_nxt;
-        self.snd.nxt = former.snd_nxt;
-        self.snd.syn_in_flight = false;
-        self.rcv.nxt = former.rcv_nxt;
-        self.rcv.acked = former.rcv_nxt;
-        self.rcv.held = Default::default();
-        self.rcv.fin_taken = true;
-        self.former = None;
+    pub(crate) fn back_to_time_wait(&mut self, now: Time, former: Endpoint, out: &mut Out) {
         self.enter_time_wait(now, out);
+        let timers = core::mem::take(&mut self.timers);
+        let (config, may_reopen) = (self.config.clone(), self.may_reopen);
+        *self = Endpoint { timers, config, may_reopen, ..former };
     }
 }

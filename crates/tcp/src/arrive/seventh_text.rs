@@ -54,6 +54,8 @@ impl Endpoint {
             self.take_held_text(now, out);
             return Continue(());
         }
+        let fin_waits = self.rcv.held.fin().is_some() && piece.fin.is_none();
+        let gap = self.rcv.held.has_text() || fin_waits;
         if let Some(number) = piece.fin {
             self.rcv.held.hold_fin(number);
             if number != self.rcv.nxt + piece.text.len() as u32 {
@@ -65,7 +67,6 @@ impl Endpoint {
             }
         }
         if piece.seq == self.rcv.nxt {
-            let gap = self.rcv.held.has_text();
             self.take_in_order(now, piece.text, out);
             self.take_held_text(now, out);
             if gap {
@@ -105,10 +106,11 @@ impl Endpoint {
             }
             piece.fin = fin.filter(|number| number.distance_from(nxt) >= 0);
         }
-        if self.config.details.no_trimming_at_edge && self.rcv.wnd > 0 {
+        let edge = nxt + self.rcv.wnd;
+        let starts_inside = piece.seq.distance_from(edge) < 0;
+        if self.config.details.no_trimming_at_edge && starts_inside {
             return piece;
         }
-        let edge = nxt + self.rcv.wnd;
         let room = edge.distance_from(piece.seq).max(0).unsigned_abs();
         let kept = piece.text.len().min(room as usize);
         if kept < piece.text.len() {
@@ -124,9 +126,7 @@ impl Endpoint {
 
     /// A crossed SYN+ACK has done its work by opening the connection; nobody waits for its answer.
     fn was_just_opened_by(&self, seg: &Segment) -> bool {
-        seg.flags.has(Flags::SYN)
-            && seg.text.is_empty()
-            && !self.config.details.acks_of_old_segments
+        seg.flags.has(Flags::SYN) && seg.len() == 1 && !self.config.details.acks_of_old_segments
     }
 
     fn take_in_order(&mut self, now: Time, text: &[u8], out: &mut Out) {

@@ -1,17 +1,18 @@
 //! What goes before the eight checks: a SYN that reopens a connection from TIME-WAIT (MAY-2), and
 //! the short cuts of hosts that keep little of a connection in SYN-RECEIVED or TIME-WAIT.
 
+use alloc::boxed::Box;
 use core::ops::ControlFlow::{Break, Continue};
 
 use super::Step;
 use crate::endpoint::Endpoint;
 use crate::rules::{Quantity, Rule};
-use crate::tcb::{Former, Origin};
+use crate::tcb::Origin;
 use crate::{Flags, Out, Segment, State, Time, Timer, isn};
 
 impl Endpoint {
     /// A new SYN in TIME-WAIT, with a number or a timestamp beyond all of the old connection, may
-    /// open the next one (MAY-2; RFC 6191).
+    /// open the next one (MAY-2; RFC 6191), unless the user has yet to read of the old one.
     pub(super) fn reopen_from_time_wait(
         &mut self,
         now: Time,
@@ -22,22 +23,28 @@ impl Endpoint {
             && seg.flags.has(Flags::SYN)
             && !seg.flags.has(Flags::ACK)
             && !seg.flags.has(Flags::RST);
-        if !asks || !self.may_reopen || !self.config.reopen_time_wait || !self.is_newer(seg) {
+        let may = self.may_reopen && self.config.reopen_time_wait && self.rcv.text.is_empty();
+        if !asks || !may || !self.is_newer(seg) {
             return Continue(());
         }
+        if self.config.details.drop_syn_fin_at_listen && seg.flags.has(Flags::FIN) {
+            // The old connection makes way, and then LISTEN drops what came.
+            out.because(Rule::SynFinAtListenDropped, &[(Quantity::SegSeq, seg.seq.0)]);
+            self.delete(out);
+            return Break(());
+        }
         let remote = seg.source;
-        let former = Former { snd_nxt: self.snd.nxt, rcv_nxt: self.rcv.nxt };
         let chosen = isn::choose(&self.config, now, self.local, remote);
-        let iss = isn::choose_beyond(former.snd_nxt, chosen);
+        let iss = isn::choose_beyond(self.snd.nxt, chosen);
         let mut reopened = Endpoint::new(self.config.0.clone(), self.local);
         reopened.remote = Some(remote);
         reopened.state = State::TimeWait;
         reopened.origin = Origin::Passive { local: self.local, remote: None };
-        // A host that keeps requests apart has forgotten the former connection.
-        reopened.former = (!self.config.details.embryonic_requests).then_some(former);
         reopened.may_reopen = true;
         core::mem::swap(&mut reopened.timers, &mut self.timers);
-        *self = reopened;
+        let former = core::mem::replace(self, reopened);
+        // A host that keeps requests apart has forgotten the former connection.
+        self.former = (!self.config.details.embryonic_requests).then(|| Box::new(former));
         self.answer_syn(now, seg, iss, Rule::ReopenedFromTimeWait, out);
         self.stop_timer(Timer::TimeWait, out);
         Break(())
@@ -126,12 +133,8 @@ impl Endpoint {
             return Break(());
         }
         let acceptable = seg.ack.after_up_to(self.snd.una, self.snd.nxt);
-        if ack && !acceptable {
-            if rst {
-                out.because(Rule::ResetAtListenIgnored, &[(Quantity::SegSeq, seg.seq.0)]);
-            } else {
-                self.refuse_ack_in_syn_received(seg, out);
-            }
+        if ack && !acceptable && !rst {
+            self.refuse_ack_in_syn_received(seg, out);
             return Break(());
         }
         Continue(())

@@ -60,8 +60,10 @@ stories! {
     fn a_connection_request_looks_at_the_ack_before_the_number() {
         let mut one = One::syn_received(requests);
         one.arrives("<SEQ=9000><ACK=77><CTL=ACK>").sends(&["<SEQ=77><CTL=RST>"]);
-        one.arrives("<SEQ=301><ACK=77><CTL=RST,ACK>").sends(&[]).is(State::SynReceived);
-        one.arrives("<SEQ=500><CTL=RST>").is(State::Listen);
+        one.arrives("<SEQ=500><ACK=77><CTL=RST,ACK>")
+            .because(Rule::ResetChallenged)
+            .sends(&["<SEQ=101><ACK=301><CTL=ACK>"]);
+        one.arrives("<SEQ=301><ACK=77><CTL=RST,ACK>").sends(&[]).is(State::Listen);
     }
 
     fn a_syn_in_the_window_ends_a_connection_request_with_a_reset() {

@@ -1,6 +1,7 @@
 //! The endpoint held against RFC 9293 and its companions: a module for each section, a test for
 //! each sentence. The last test runs all of them and sees that every rule has fired.
 
+mod eight_checks;
 mod harness;
 mod notation;
 
@@ -35,11 +36,13 @@ sections! {
     s3_10_7_1_closed
     s3_10_7_2_listen
     s3_10_7_3_syn_sent
+    s3_10_7_first_states
     s3_10_7_4_first_sequence
     s3_10_7_4_second_rst
     s3_10_7_4_fourth_syn
     s3_10_7_4_fifth_ack
     s3_10_7_4_text_and_fin
+    s3_10_7_4_all_checks
     s3_10_8_timeouts
     rfc7323_timestamps
     linux_details

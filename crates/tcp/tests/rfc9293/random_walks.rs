@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tcp::{
     CallError, Config, Endpoint, Flags, InitialSequence, NewReno, Open, Options, Received, Segment,
-    Seq, State,
+    Seq, State, Time,
 };
 
 use crate::harness::{A, B, One, Pair, here, plain, there};
@@ -41,6 +41,23 @@ impl Random {
             6 => base + self.below(1200),
             _ => Seq(self.next() as u32),
         }
+    }
+}
+
+/// Whatever can be large is as large as it can be.
+fn extreme(profile: Config) -> Config {
+    Config {
+        mss: u16::MAX,
+        receive_buffer: u32::MAX,
+        send_buffer: u32::MAX,
+        window_scale: Some(u8::MAX),
+        timestamps: true,
+        msl: Duration::MAX,
+        rto: tcp::Rto { max: Duration::MAX, granularity: Duration::MAX, ..profile.rto },
+        retries: tcp::Retries { r2: u32::MAX, ..profile.retries },
+        user_timeout: Some(Duration::MAX),
+        fin_wait_2_timeout: Some(Duration::MAX),
+        ..profile
     }
 }
 
@@ -84,7 +101,7 @@ fn segment(one: &One, random: &mut Random) -> Segment {
         },
         wnd: [0, 1, 50, 1000, u16::MAX][random.below(5) as usize],
         options: Options {
-            mss: random.one_in(2).then_some([0, 1, 100, 1460][random.below(4) as usize]),
+            mss: random.one_in(2).then_some([0, 1, 100, 1460, u16::MAX][random.below(5) as usize]),
             window_scale: random.one_in(3).then_some(random.below(20) as u8),
             timestamps: random.one_in(2).then_some((random.below(4000), random.below(4000))),
         },
@@ -94,10 +111,13 @@ fn segment(one: &One, random: &mut Random) -> Segment {
 
 fn step(one: &mut One, random: &mut Random) {
     one.now = one.now + Duration::from_millis(u64::from(random.below(30)));
-    while let Some((at, timer)) = one.endpoint.next_timeout()
-        && at <= one.now
-    {
-        one.does(|e, now, out| e.timeout(now, timer, out));
+    for _ in 0..100 {
+        match one.endpoint.next_timeout() {
+            Some((at, timer)) if at <= one.now => {
+                one.does(|e, now, out| e.timeout(now, timer, out));
+            }
+            _ => break,
+        }
     }
     match random.below(40) {
         0..=20 => {
@@ -196,6 +216,26 @@ stories! {
                 }
             }
             assert_eq!(seen.len(), 11, "not all states were met: {seen:?}");
+        }
+    }
+
+    fn numbers_at_their_limits_break_nothing() {
+        let mut random = Random(0xffff_ffff);
+        for (nth, start) in [Seq(u32::MAX), Seq(1 << 31), Seq(0)].into_iter().enumerate() {
+            for walk in 0..60 {
+                let profile = if walk % 2 == 0 { Config::rfc9293() } else { Config::linux() };
+                let mut one = One::closed(|c| {
+                    *c = extreme(profile);
+                    c.initial_sequence = InitialSequence::Fixed(start - walk);
+                });
+                if nth > 0 {
+                    // The end of all time comes while the connection is there.
+                    one.now = Time::from_micros(u64::MAX - 3_000_000);
+                }
+                for _ in 0..200 {
+                    step(&mut one, &mut random);
+                }
+            }
         }
     }
 

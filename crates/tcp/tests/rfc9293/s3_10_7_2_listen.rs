@@ -43,6 +43,15 @@ stories! {
             .sends(&["<SEQ=101><ACK=312><CTL=ACK>"]);
     }
 
+    fn what_is_beyond_the_window_on_a_syn_is_not_held() {
+        let mut one = One::listening(|c| c.receive_buffer = 10);
+        one.arrives("<SEQ=300><DATA=10><CTL=SYN,FIN>");
+        one.arrives("<SEQ=301><ACK=101><CTL=ACK>").is(State::Established).delivers(10);
+        let mut one = One::listening(|c| c.receive_buffer = 0);
+        one.arrives("<SEQ=300><CTL=SYN,FIN>");
+        one.arrives("<SEQ=301><ACK=101><CTL=ACK>").is(State::Established);
+    }
+
     fn fourth_anything_else_is_dropped() {
         let mut one = One::listening(|_| {});
         one.arrives("<SEQ=5><CTL=FIN>").because(Rule::OtherAtListenDropped).sends(&[]);

@@ -36,6 +36,16 @@ stories! {
             .sends(&["<SEQ=101><ACK=301><CTL=ACK>"]);
     }
 
+    fn a_copy_of_the_syn_whose_text_reaches_into_the_window_has_its_syn_cut_off() {
+        for segment in ["<SEQ=300><DATA=5><CTL=SYN>", "<SEQ=300><CTL=SYN,FIN>"] {
+            let mut one = One::syn_received(|_| {});
+            one.arrives(segment).because(Rule::NoAckDropped).is(State::SynReceived).sends(&[]);
+        }
+        let mut one = One::syn_received(|_| {});
+        one.arrives("<SEQ=300><ACK=101><DATA=5><CTL=SYN,ACK>").is(State::Established).delivers(5);
+        one.reads(301, 5);
+    }
+
     fn in_syn_received_after_an_active_open_a_syn_in_the_window_is_challenged() {
         let mut one = One::connecting(|_| {});
         one.arrives("<SEQ=300><CTL=SYN>");

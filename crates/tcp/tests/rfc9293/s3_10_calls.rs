@@ -207,6 +207,16 @@ stories! {
             .sends(&["<SEQ=101><ACK=302><DATA=5><CTL=FIN,ACK>"]);
     }
 
+    fn a_close_that_waited_is_carried_out_at_listen_if_the_request_was_none() {
+        for segment in ["<SEQ=301><CTL=RST>", "<SEQ=301><CTL=SYN>"] {
+            let mut one = One::syn_received(|_| {});
+            one.user_sends(10).closes().because(Rule::CloseQueuedUntilOpen);
+            one.arrives(segment).because(Rule::ClosedBeforeOpen).is(State::Closed).sends(&[]);
+        }
+        let mut one = One::syn_received(|c| c.retries.syn_ack = 0);
+        one.user_sends(10).lets_go().times_out(Timer::Retransmission, 1000).is(State::Closed);
+    }
+
     fn the_fin_waits_for_all_text_to_be_sent() {
         let mut one = One::established(|_| {});
         one.arrives("<SEQ=301><ACK=101><WND=100><CTL=ACK>");

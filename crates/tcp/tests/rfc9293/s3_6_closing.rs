@@ -106,6 +106,22 @@ stories! {
             .is(State::Closed);
     }
 
+    fn letting_go_with_unread_text_sends_a_reset_while_the_fins_are_under_way_too() {
+        let text_and_fin = "<SEQ=301><ACK=101><DATA=10><CTL=FIN,ACK>";
+        let mut b = One::established(|_| {});
+        b.closes().arrives(text_and_fin).is(State::Closing);
+        b.lets_go().sends(&["<SEQ=102><CTL=RST>"]).is(State::Closed);
+        let mut b = One::established(|_| {});
+        b.arrives(text_and_fin).closes().is(State::LastAck);
+        b.lets_go().sends(&["<SEQ=102><CTL=RST>"]).is(State::Closed);
+    }
+
+    fn letting_go_in_time_wait_does_not_end_it_even_with_unread_text() {
+        let mut b = One::in_state(State::FinWait2, |_| {});
+        b.arrives("<SEQ=301><ACK=102><DATA=1><CTL=FIN,ACK>").is(State::TimeWait);
+        b.lets_go().sends(&[]).is(State::TimeWait);
+    }
+
     fn text_that_comes_after_letting_go_is_answered_with_a_reset() {
         let mut b = One::established(|_| {});
         b.lets_go().because(Rule::LetGo).sends(&["<SEQ=101><ACK=301><CTL=FIN,ACK>"]);
@@ -155,6 +171,21 @@ stories! {
             .is(State::TimeWait)
             .has_timers(&[Timer::TimeWait]);
         b.arrives("<SEQ=301><ACK=102><CTL=FIN,ACK>").sends(&["<SEQ=102><ACK=302><CTL=ACK>"]);
+    }
+
+    fn the_connection_that_is_returned_to_is_the_former_one_in_all_its_variables() {
+        let mut b = One::in_state(State::TimeWait, |_| {});
+        let before = b.endpoint.variables();
+        b.arrives("<SEQ=5000><CTL=SYN>").is(State::SynReceived);
+        b.arrives("<SEQ=5001><CTL=RST>").is(State::TimeWait);
+        assert_eq!(b.endpoint.variables(), before);
+    }
+
+    fn a_syn_does_not_reopen_while_there_is_text_to_read() {
+        let mut b = One::in_state(State::FinWait2, |_| {});
+        b.arrives("<SEQ=301><ACK=102><DATA=1><CTL=FIN,ACK>").is(State::TimeWait);
+        b.arrives("<SEQ=5000><CTL=SYN>").is(State::TimeWait);
+        b.reads(301, 1).arrives("<SEQ=5000><CTL=SYN>").is(State::SynReceived);
     }
 
     fn a_syn_does_not_reopen_where_nobody_listens_or_with_an_old_number() {

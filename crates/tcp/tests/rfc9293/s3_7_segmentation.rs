@@ -1,8 +1,9 @@
 //! RFC 9293, 3.7: segmentation, the MSS option and the Nagle algorithm.
 
-use tcp::{Nagle, Rule};
+use tcp::{Nagle, Options, Rule};
 
-use crate::harness::One;
+use crate::harness::{One, here, there};
+use crate::notation::parse;
 
 stories! {
     fn the_mss_option_is_sent_on_both_kinds_of_syn_and_on_nothing_else() {
@@ -30,6 +31,16 @@ stories! {
         let mut b = One::listening(|c| c.mss = 900);
         b.arrives("<SEQ=300><MSS=0><CTL=SYN>").arrives("<SEQ=301><ACK=101><CTL=ACK>");
         assert_eq!(b.endpoint.variables().mss, 536);
+    }
+
+    fn an_mss_of_zero_counts_as_none_and_one_of_one_is_kept_to() {
+        for (announced, expected) in [(0, 536), (1, 1), (65_535, 2000)] {
+            let mut one = One::listening(|c| c.mss = 2000);
+            let mut syn = parse("<SEQ=300><CTL=SYN>", there(), here());
+            syn.options = Options { mss: Some(announced), ..Options::default() };
+            one.does(|e, now, out| e.arrive(now, &syn, out));
+            assert_eq!(one.endpoint.variables().mss, expected);
+        }
     }
 
     fn nagle_keeps_a_short_segment_while_anything_is_unacknowledged() {

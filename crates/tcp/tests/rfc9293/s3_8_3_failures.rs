@@ -1,6 +1,8 @@
 //! RFC 9293, 3.8.3: connection failures, R1 and R2.
 
-use tcp::{Rule, Signal, State, Timer};
+use std::sync::Arc;
+
+use tcp::{Config, Rule, Signal, State, Timer};
 
 use crate::harness::One;
 
@@ -24,6 +26,26 @@ stories! {
         b.is(State::Established);
         time_out(&mut b, 1);
         b.because(Rule::GaveUp).is(State::Closed).signals(&[Signal::TimedOut]).sends(&[]);
+    }
+
+    fn the_user_can_set_r2_for_a_connection_that_is_open() {
+        let mut b = One::established(|_| {});
+        b.user_sends(10);
+        let mut config = Config::clone(b.endpoint.config());
+        config.retries.r2 = 1;
+        b.does(|e, now, out| e.configure(now, Arc::new(config), out));
+        time_out(&mut b, 1);
+        b.is(State::Established);
+        time_out(&mut b, 1);
+        b.because(Rule::GaveUp).is(State::Closed);
+    }
+
+    fn a_syn_is_handled_in_the_same_way_and_reported_at_r1() {
+        let mut a = One::connecting(|_| {});
+        time_out(&mut a, 2);
+        a.because(Rule::BackedOff);
+        time_out(&mut a, 1);
+        a.because(Rule::DeliveryProblem).is(State::SynSent).sends(&["<SEQ=100><CTL=SYN>"]);
     }
 
     fn the_syn_is_retransmitted_for_at_least_three_minutes() {

@@ -78,6 +78,15 @@ stories! {
         b.arrives("<SEQ=301><ACK=102><WND=0><CTL=ACK>").is(State::FinWait2).has_timers(&[]);
     }
 
+    fn the_last_octet_goes_on_being_a_probe_while_the_window_is_closed() {
+        let mut b = offered(0);
+        b.user_sends(1).times_out(Timer::Persist, 1000);
+        b.arrives("<SEQ=301><ACK=101><WND=0><CTL=ACK>").has_timers(&[Timer::Persist]);
+        b.times_out(Timer::Persist, 2000).sends(&["<SEQ=101><ACK=301><DATA=1><CTL=ACK>"]);
+        // Whatever else comes, even if it is dropped.
+        b.arrives("<SEQ=300><DATA=1><CTL=ACK>").has_timers(&[Timer::Persist]);
+    }
+
     fn a_peer_that_answers_probes_is_never_given_up_but_a_silent_one_is() {
         let mut b = offered(0);
         b.user_sends(10);
@@ -104,6 +113,22 @@ stories! {
             .sends(&["<SEQ=201><ACK=301><DATA=100><CTL=ACK>"]);
         b.arrives("<SEQ=301><ACK=301><WND=400><CTL=ACK>");
         assert_eq!(b.endpoint.variables().snd_una, Seq(301));
+    }
+
+    fn a_negative_usable_window_keeps_new_text_back_and_ends_no_connection() {
+        let mut b = offered(500);
+        b.user_sends(300).arrives("<SEQ=301><ACK=101><WND=200><CTL=ACK>");
+        b.user_sends(50).because(Rule::WindowUsedUp).sends(&[]);
+        b.arrives("<SEQ=301><ACK=301><WND=0><CTL=ACK>");
+        for _ in 0..30 {
+            b.now = b.endpoint.next_timeout().unwrap().0;
+            b.does(|e, now, out| e.timeout(now, Timer::Retransmission, out));
+            b.sends(&["<SEQ=301><ACK=301><DATA=100><CTL=ACK>"]);
+            b.arrives("<SEQ=301><ACK=301><WND=0><CTL=ACK>").because(Rule::ProbeAnswered);
+        }
+        b.is(State::Established);
+        b.arrives("<SEQ=301><ACK=401><WND=500><CTL=ACK>")
+            .sends(&["<SEQ=401><ACK=301><DATA=50><CTL=ACK>"]);
     }
 
     fn the_right_edge_of_the_window_stays_while_text_is_unread() {

@@ -1,0 +1,27 @@
+//! Whole lives of a connection per second: open, one octet, both closes, TIME-WAIT over; ours
+//! beside smoltcp's loopback, in one run. `cargo xtask bench` runs it and prints the ratios.
+
+mod ours;
+mod theirs;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+
+criterion_group!(benches, lifecycles);
+criterion_main!(benches);
+
+fn lifecycles(criterion: &mut Criterion) {
+    println!(
+        "memory per endpoint: tcp::Endpoint {} octets, its queues on the heap as they fill; \
+         smoltcp's tcp::Socket {} octets, its buffers beside it from the beginning",
+        size_of::<tcp::Endpoint>(),
+        size_of::<smoltcp::socket::tcp::Socket>(),
+    );
+    let mut group = criterion.benchmark_group("lifecycle");
+    let mut values = ours::World::new(ours::Carrier::Values);
+    group.bench_function("ours_values", |bencher| bencher.iter(|| values.live()));
+    let mut theirs = theirs::World::new();
+    group.bench_function("smoltcp", |bencher| bencher.iter(|| theirs.live()));
+    let mut bytes = ours::World::new(ours::Carrier::Bytes);
+    group.bench_function("ours_bytes", |bencher| bencher.iter(|| bytes.live()));
+    group.finish();
+}
