@@ -208,7 +208,7 @@ impl Endpoint {
     /// was left that the peer may wait for it.
     fn announce_window(&mut self, now: Time, out: &mut Out) {
         let window = (Quantity::RcvWnd, self.rcv.wnd);
-        if self.rcv.wnd > self.config.receive_buffer / 2 {
+        if self.told(self.rcv.wnd) > self.config.receive_buffer / 2 {
             return;
         }
         match self.window_could_grow() {

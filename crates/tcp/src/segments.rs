@@ -82,12 +82,19 @@ impl Endpoint {
         self.config.receive_buffer.saturating_sub(self.rcv.text.len() as u32)
     }
 
-    /// How much RCV.WND could grow, if that is no silly step (RFC 9293, 3.8.6.2.2).
+    /// How much RCV.WND could grow, if that is no silly step (RFC 9293, 3.8.6.2.2) of what the peer
+    /// is told.
     pub(crate) fn window_could_grow(&self) -> Option<u32> {
         let most = u32::from(u16::MAX) << self.rcv.scale;
         let window = self.free_buffer().min(most);
         let step = (self.config.receive_buffer / 2).min(self.effective_mss());
-        (window.saturating_sub(self.rcv.wnd) >= step.max(1)).then_some(window)
+        let growth = self.told(window).saturating_sub(self.told(self.rcv.wnd));
+        (growth >= step.max(1)).then_some(window)
+    }
+
+    /// A window as the peer is told it, in units of 2^Rcv.Wind.Shift octets (RFC 7323, 2.3).
+    pub(crate) fn told(&self, window: u32) -> u32 {
+        window >> self.rcv.scale << self.rcv.scale
     }
 
     fn move_window(&mut self) {

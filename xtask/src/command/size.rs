@@ -26,20 +26,38 @@ pub const ENTRY: Entry = Entry {
 
 /// Weighs the built page: prints a line per file and the sum, and fails above the budget.
 pub fn weigh() -> Result<(), Failure> {
+    within(print_sizes()?, BUDGET)
+}
+
+/// Weighs the built page, which is over its budget still, and fails where it has grown.
+pub fn weigh_for_growth() -> Result<(), Failure> {
+    let sum = print_sizes()?;
+    if sum > BUDGET {
+        let over = grouped(sum - BUDGET);
+        println!("This is {over} bytes over the budget; it must not pass {}.", grouped(CEILING));
+    }
+    within(sum, CEILING)
+}
+
+fn print_sizes() -> Result<usize, Failure> {
     let files = first_load()?;
     println!("Fetched by the first load, in bytes, gzipped:");
     for (name, bytes) in &files {
         println!("{:>10}  {name}", grouped(*bytes));
     }
     let sum: usize = files.values().sum();
-    println!("{:>10}  in all, of {} allowed", grouped(sum), grouped(BUDGET));
-    if sum <= BUDGET {
+    println!("{:>10}  in all; the budget is {}", grouped(sum), grouped(BUDGET));
+    Ok(sum)
+}
+
+fn within(sum: usize, limit: usize) -> Result<(), Failure> {
+    if sum <= limit {
         return Ok(());
     }
     Err(Failure::new(format!(
-        "The first load is {} bytes over its budget of {}; find what has grown in the lines above.",
-        grouped(sum - BUDGET),
-        grouped(BUDGET)
+        "The first load is {} bytes over its limit of {}; find what weighs in the lines above.",
+        grouped(sum - limit),
+        grouped(limit)
     )))
 }
 
@@ -153,6 +171,10 @@ fn grouped(number: usize) -> String {
 /// mobile line (600 kbit/s); a page of the same tools that only says hello takes 57,000.
 const BUDGET: usize = 150_000;
 
+/// The page is not within its budget yet. Until it is, this keeps it from growing: what it weighs
+/// now, rounded up. To be lowered with every diet, and deleted at the end of them.
+const CEILING: usize = 252_000;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,6 +195,13 @@ mod tests {
         assert!(is_foreign("https://example.org/a.js"));
         assert!(is_foreign("//example.org/a.js"));
         assert!(!is_foreign("/a.js"));
+    }
+
+    #[test]
+    fn a_limit_may_be_reached_and_not_passed() {
+        assert_eq!(within(150_000, 150_000), Ok(()));
+        let message = within(150_001, 150_000).unwrap_err().to_string();
+        assert!(message.contains("1 bytes over its limit of 150,000"), "{message}");
     }
 
     #[test]

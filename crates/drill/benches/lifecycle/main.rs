@@ -19,9 +19,11 @@ fn lifecycles(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("lifecycle");
     let mut values = ours::World::new(ours::Carrier::Values);
     group.bench_function("ours_values", |bencher| bencher.iter(|| values.live()));
-    let mut theirs = theirs::World::new();
-    group.bench_function("smoltcp", |bencher| bencher.iter(|| theirs.live()));
+    let mut loopback = theirs::World::new(theirs::Checksums::Off);
+    group.bench_function("smoltcp", |bencher| bencher.iter(|| loopback.live()));
     let mut bytes = ours::World::new(ours::Carrier::Bytes);
     group.bench_function("ours_bytes", |bencher| bencher.iter(|| bytes.live()));
+    let mut checked = theirs::World::new(theirs::Checksums::On);
+    group.bench_function("smoltcp_checked", |bencher| bencher.iter(|| checked.live()));
     group.finish();
 }

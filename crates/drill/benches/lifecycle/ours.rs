@@ -1,5 +1,6 @@
 //! Two endpoints of `tcp`, every effect and every reason kept until the life is over.
 
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use tcp::{Config, Effect, Endpoint, Open, Out, Received, Socket, State, Time};
@@ -13,20 +14,22 @@ pub enum Carrier {
     Bytes,
 }
 
-/// A client, a server and what happened between them.
+/// What is there before a life and after it.
 pub struct World {
     carrier: Carrier,
     config: Arc<Config>,
     now: Time,
-    out: Out,
     packet: Vec<u8>,
-    record: Vec<(Side, Effect)>,
+    client: Record,
+    server: Record,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Client,
-    Server,
+/// All that one endpoint did in this life, in order. It stays where the endpoint wrote it.
+#[derive(Default)]
+struct Record {
+    out: Out,
+    /// How far its segments were carried to the other endpoint.
+    carried: usize,
 }
 
 struct Ends {
@@ -40,79 +43,98 @@ impl World {
             carrier,
             config: Arc::new(Config { delayed_ack: tcp::DelayedAck::Off, ..Config::rfc9293() }),
             now: Time::ZERO,
-            out: Out::new(),
             packet: Vec::new(),
-            record: Vec::new(),
+            client: Record::default(),
+            server: Record::default(),
         }
     }
 
     /// One life; returns the number of effects.
     pub fn live(&mut self) -> usize {
-        self.record.clear();
+        self.client.clear();
+        self.server.clear();
         let mut ends = self.open();
-        let sent = ends.client.send(self.now, b"x", true, &mut self.out);
+        let sent = ends.client.send(self.now, b"x", true, &mut self.client.out);
         assert_eq!(sent, Ok(1));
-        self.settle(Side::Client, &mut ends);
-        let received = ends.server.receive(self.now, 1, &mut self.out);
+        self.settle(&mut ends);
+        let received = ends.server.receive(self.now, 1, &mut self.server.out);
         assert_eq!(received, Ok(Received::Text(b"x".to_vec())));
-        self.settle(Side::Server, &mut ends);
-        ends.client.close(self.now, &mut self.out).expect("open");
-        self.settle(Side::Client, &mut ends);
-        ends.server.close(self.now, &mut self.out).expect("open");
-        self.settle(Side::Server, &mut ends);
+        self.settle(&mut ends);
+        ends.client.close(self.now, &mut self.client.out).expect("open");
+        self.settle(&mut ends);
+        ends.server.close(self.now, &mut self.server.out).expect("open");
+        self.settle(&mut ends);
         assert_eq!(ends.client.state(), State::TimeWait);
         self.let_timers_run_out(&mut ends);
         assert_eq!((ends.client.state(), ends.server.state()), (State::Closed, State::Closed));
-        self.record.len()
+        self.client.out.effects().len() + self.server.out.effects().len()
     }
 
     fn open(&mut self) -> Ends {
-        let client: Socket = "192.0.2.1:40000".parse().expect("a socket");
-        let server: Socket = "192.0.2.2:80".parse().expect("a socket");
         let mut ends = Ends {
-            client: Endpoint::new(Arc::clone(&self.config), client),
-            server: Endpoint::new(Arc::clone(&self.config), server),
+            client: Endpoint::new(Arc::clone(&self.config), CLIENT),
+            server: Endpoint::new(Arc::clone(&self.config), SERVER),
         };
         let passive = Open::Passive { remote: None };
-        ends.server.open(self.now, passive, &mut self.out).expect("closed");
-        self.settle(Side::Server, &mut ends);
-        let active = Open::Active { remote: server };
-        ends.client.open(self.now, active, &mut self.out).expect("closed");
-        self.settle(Side::Client, &mut ends);
+        ends.server.open(self.now, passive, &mut self.server.out).expect("closed");
+        let active = Open::Active { remote: SERVER };
+        ends.client.open(self.now, active, &mut self.client.out).expect("closed");
+        self.settle(&mut ends);
         assert_eq!(ends.client.state(), State::Established);
         ends
     }
 
-    /// Keeps what `side` just did, and carries segments until none is left.
-    fn settle(&mut self, side: Side, ends: &mut Ends) {
-        let mut next = self.record.len();
-        self.record.extend(self.out.drain().map(|effect| (side, effect)));
-        while next < self.record.len() {
-            let (from, effect) = &self.record[next];
-            next += 1;
-            let Effect::Send(segment) = effect else { continue };
-            let (to, end) = match from {
-                Side::Client => (Side::Server, &mut ends.server),
-                Side::Server => (Side::Client, &mut ends.client),
+    /// Carries segments to and fro until none is left.
+    fn settle(&mut self, ends: &mut Ends) {
+        loop {
+            let (client, server) = (&mut self.client, &mut self.server);
+            let (segment, receiver, record) = if let Some(segment) = client.next_segment() {
+                (segment, &mut ends.server, &mut server.out)
+            } else if let Some(segment) = server.next_segment() {
+                (segment, &mut ends.client, &mut client.out)
+            } else {
+                return;
             };
             match self.carrier {
-                Carrier::Values => end.arrive(self.now, segment, &mut self.out),
+                Carrier::Values => receiver.arrive(self.now, segment, record),
                 Carrier::Bytes => {
                     self.packet.clear();
                     wire::encode(segment, &mut self.packet).expect("it is short");
                     let segment = wire::decode(&self.packet).expect("it is whole");
-                    end.arrive(self.now, &segment, &mut self.out);
+                    receiver.arrive(self.now, &segment, record);
                 }
             }
-            self.record.extend(self.out.drain().map(|effect| (to, effect)));
         }
     }
 
     fn let_timers_run_out(&mut self, ends: &mut Ends) {
         while let Some((at, timer)) = ends.client.next_timeout() {
             self.now = at;
-            ends.client.timeout(at, timer, &mut self.out);
-            self.settle(Side::Client, ends);
+            ends.client.timeout(at, timer, &mut self.client.out);
+            self.settle(ends);
         }
     }
 }
+
+impl Record {
+    fn clear(&mut self) {
+        self.out.clear();
+        self.carried = 0;
+    }
+
+    /// The first segment that was not carried yet.
+    fn next_segment(&mut self) -> Option<&tcp::Segment> {
+        let left = self.out.effects().get(self.carried..)?;
+        for effect in left {
+            self.carried += 1;
+            if let Effect::Send(segment) = effect {
+                return Some(segment);
+            }
+        }
+        None
+    }
+}
+
+/// Addresses for documentation (RFC 5737).
+const CLIENT: Socket = Socket::new(Ipv4Addr::new(192, 0, 2, 1), 40_000);
+const SERVER: Socket = Socket::new(Ipv4Addr::new(192, 0, 2, 2), 80);

@@ -1,15 +1,24 @@
 //! smoltcp's loopback: one interface that talks to itself in IPv4 packets.
 
 use smoltcp::iface::{Config, Interface, SocketHandle, SocketSet};
-use smoltcp::phy::{Loopback, Medium};
+use smoltcp::phy::{ChecksumCapabilities, Device, DeviceCapabilities, Loopback, Medium};
 use smoltcp::socket::tcp::{Socket, SocketBuffer, State};
 use smoltcp::time::{Duration, Instant};
 use smoltcp::wire::{HardwareAddress, IpAddress, IpCidr};
 
+/// Whether checksums are made and checked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Checksums {
+    /// They are not, as smoltcp's loopback has it.
+    Off,
+    /// They are, as on a device that leaves them to smoltcp.
+    On,
+}
+
 /// An interface with two sockets, used for one life after the other.
 pub struct World {
     now: Instant,
-    device: Loopback,
+    device: Wire,
     interface: Interface,
     sockets: SocketSet<'static>,
     client: SocketHandle,
@@ -17,9 +26,9 @@ pub struct World {
 }
 
 impl World {
-    pub fn new() -> World {
+    pub fn new(checksums: Checksums) -> World {
         let now = Instant::from_millis(0);
-        let mut device = Loopback::new(Medium::Ip);
+        let mut device = Wire { loopback: Loopback::new(Medium::Ip), checksums };
         let mut interface = Interface::new(Config::new(HardwareAddress::Ip), &mut device, now);
         interface.update_ip_addrs(|addresses| {
             addresses.push(IpCidr::new(IpAddress::v4(127, 0, 0, 1), 8)).expect("room for one");
@@ -61,6 +70,34 @@ impl World {
 
     fn socket(&mut self, handle: SocketHandle) -> &mut Socket<'static> {
         self.sockets.get_mut(handle)
+    }
+}
+
+/// The loopback, with checksums or without.
+struct Wire {
+    loopback: Loopback,
+    checksums: Checksums,
+}
+
+impl Device for Wire {
+    type RxToken<'a> = <Loopback as Device>::RxToken<'a>;
+    type TxToken<'a> = <Loopback as Device>::TxToken<'a>;
+
+    fn receive(&mut self, at: Instant) -> Option<(Self::RxToken<'_>, Self::TxToken<'_>)> {
+        self.loopback.receive(at)
+    }
+
+    fn transmit(&mut self, at: Instant) -> Option<Self::TxToken<'_>> {
+        self.loopback.transmit(at)
+    }
+
+    fn capabilities(&self) -> DeviceCapabilities {
+        let mut capabilities = self.loopback.capabilities();
+        if self.checksums == Checksums::On {
+            // The default is to make and to check all of them.
+            capabilities.checksum = ChecksumCapabilities::default();
+        }
+        capabilities
     }
 }
 

@@ -125,6 +125,7 @@ fn causes(before: &End, event: Event, segment: Option<&Segment>, turn: &Turn) ->
         (Event::Call(Call::Close), _) => vec![CloseCall],
         (Event::Call(Call::Abort), _) => vec![AbortCall],
         (Event::Timeout(Timer::TimeWait), _) => vec![TwoMsl],
+        (Event::Timeout(_), _) if close_is_queued(before) => vec![GivingUp, QueuedClose],
         (Event::Timeout(_), _) => vec![GivingUp],
         (Event::Arrival(_), Some(segment)) => causes_in(before, segment, turn),
         (Event::Arrival(_), None) => Vec::new(),
@@ -134,7 +135,7 @@ fn causes(before: &End, event: Event, segment: Option<&Segment>, turn: &Turn) ->
 fn causes_in(before: &End, segment: &Segment, turn: &Turn) -> Vec<Cause> {
     let (was, is) = (before.endpoint.variables(), turn.end.endpoint.variables());
     if segment.flags.has(Flags::RST) {
-        return vec![RcvRst];
+        return if close_is_queued(before) { vec![RcvRst, QueuedClose] } else { vec![RcvRst] };
     }
     let acks = |number| segment.flags.has(Flags::ACK) && segment.ack == number;
     let fin_sent = was.closed_by_user && was.unsent == 0 && was.snd_nxt != was.iss + 1;
@@ -146,9 +147,14 @@ fn causes_in(before: &End, segment: &Segment, turn: &Turn) -> Vec<Cause> {
         (RcvAckOfFin, fin_sent && acks(was.snd_nxt)),
         (RcvFin, has(Flags::FIN)),
         (GapBeforeFin, !has(Flags::FIN) && is.closed_by_peer && !was.closed_by_peer),
-        (QueuedClose, was.closed_by_user && was.state == SynReceived),
+        (QueuedClose, close_is_queued(before)),
     ];
     all.into_iter().filter(|(_, is_so)| *is_so).map(|(cause, _)| cause).collect()
+}
+
+fn close_is_queued(before: &End) -> bool {
+    let was = before.endpoint.variables();
+    was.closed_by_user && was.state == SynReceived
 }
 
 const FIGURE: &str = "Figure 5";
@@ -190,6 +196,7 @@ pub const ARROWS: &[Arrow] = &[
     // A CLOSE that came before the connection was open.
     Arrow(Established, FinWait1, QueuedClose, Fin, QUEUED),
     Arrow(CloseWait, LastAck, QueuedClose, Fin, QUEUED),
+    Arrow(Listen, Closed, QueuedClose, Nothing, "3.10.4: it is carried out when back at LISTEN"),
     // Receipt of a RST.
     Arrow(SynSent, Closed, RcvRst, Nothing, NOTE_3),
     Arrow(SynReceived, Closed, RcvRst, Nothing, NOTE_3),

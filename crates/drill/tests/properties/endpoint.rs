@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use tcp::{CallError, Config, Effect, Endpoint, Out, Received, Socket, State, Time, Timer, Variables};
+use tcp::{CallError, Config, Effect, Endpoint, Out, Received, Socket, State, Time, Variables};
 
 use crate::cases;
 use crate::act::{Act, Call, Event, here};
@@ -84,14 +84,21 @@ pub fn run(case: &Case) -> Result<Run, String> {
     Ok(run)
 }
 
-/// Plays events as they are, without asking the laws.
+/// Plays events as they are, without asking the laws. A timer that another history has set later
+/// runs out later, and one that does not run does nothing.
 pub fn replay(config: Config, events: &[(Time, Event)]) -> Vec<Happened> {
     let mut endpoint = Endpoint::new(Arc::new(config), here());
-    let happen = |(now, event): &(Time, Event)| {
+    let mut now = START;
+    let happen = |(at, event): &(Time, Event)| {
+        now = now.max(*at);
+        if let Event::Timeout(timer) = event
+            && let Some((_, due)) = endpoint.timers().find(|(one, _)| one == timer)
+        {
+            now = now.max(due);
+        }
         let mut out = Out::new();
-        let told = happen(&mut endpoint, *now, event, &mut out);
-        let after = endpoint.variables();
-        Happened { now: *now, told, effects: out.take(), after }
+        let told = happen(&mut endpoint, now, event, &mut out);
+        Happened { now, told, effects: out.take(), after: endpoint.variables() }
     };
     events.iter().map(happen).collect()
 }
@@ -138,17 +145,12 @@ fn happen(endpoint: &mut Endpoint, now: Time, event: &Event, out: &mut Out) -> T
             Told::Nothing
         }
         Event::Timeout(timer) => {
-            if is_due(endpoint, *timer, now) {
+            if endpoint.timers().any(|(one, _)| one == *timer) {
                 endpoint.timeout(now, *timer, out);
             }
             Told::Nothing
         }
     }
-}
-
-/// In a replay with other segments, a timer may have been stopped or set anew.
-fn is_due(endpoint: &Endpoint, timer: Timer, now: Time) -> bool {
-    endpoint.timers().any(|(one, at)| one == timer && at <= now)
 }
 
 fn user_calls(endpoint: &mut Endpoint, now: Time, call: Call, out: &mut Out) -> Told {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use tcp::{Config, Effect, InitialSequence, KeepAlive, Retries, Rule, Segment, Signal, State};
+use tcp::{Config, Effect, Flags, InitialSequence, KeepAlive, Retries, Rule, Segment, Seq, Signal, State};
 
 use crate::act::Call;
 use crate::cases;
@@ -122,6 +122,17 @@ fn is_assassinated(happened: &[Happened]) -> bool {
     })
 }
 
+/// A RST in answer to a segment without ACK has the number zero, whatever the connection's numbers
+/// are, and may lie in a window or not.
+fn has_reset_at_zero(outcome: &Outcome) -> bool {
+    let effects = outcome.happened.iter().flatten().flat_map(|one| &one.effects);
+    let mut sent = effects.filter_map(|effect| match effect {
+        Effect::Send(segment) => Some(segment),
+        _ => None,
+    });
+    sent.any(|segment| segment.flags.has(Flags::RST) && segment.seq == Seq(0))
+}
+
 /// The same happenings at the other place.
 fn elsewhere(happened: &[Happened]) -> Vec<Happened> {
     let mut happened = happened.to_vec();
@@ -186,6 +197,9 @@ proptest! {
             configs[who].initial_sequence = InitialSequence::Fixed(iss);
         }
         let second = run(&case.plan, configs).map_err(TestCaseError::fail)?;
+        if has_reset_at_zero(&first) {
+            return Ok(());
+        }
         for who in [0, 1] {
             let shift = Shift { ours: shifts[who].0, theirs: shifts[1 - who].0 };
             prop_assert_eq!(first.happened[who].len(), second.happened[who].len());

@@ -416,12 +416,6 @@ pub const TABLE: &[Deviation] = &[
         )]),
     },
     Deviation {
-        section: "3.10.7.4, fifth",
-        rfc: "in TIME-WAIT only a FIN is foreseen; ours leaves a bare ACK unanswered",
-        smoltcp: "answers an ACK beyond SND.NXT, as in the states before",
-        shown: Shown::Cases(&[(&[TimeWait], &[AckOfFuture])]),
-    },
-    Deviation {
         section: "3.6.1, MUST-13",
         rfc: "TIME-WAIT lasts two maximum segment lifetimes of two minutes",
         smoltcp: "leaves it after ten seconds",

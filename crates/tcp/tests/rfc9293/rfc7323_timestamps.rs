@@ -29,6 +29,17 @@ stories! {
         assert_eq!(one.endpoint.variables().snd_wnd, 1000);
     }
 
+    fn a_window_that_is_told_as_none_for_its_scale_grows_as_soon_as_there_is_room() {
+        let mut one = One::listening(|c| {
+            c.window_scale = Some(3);
+            c.receive_buffer = 8;
+        });
+        one.arrives("<SEQ=300><WS=0><CTL=SYN>").arrives("<SEQ=301><ACK=101><CTL=ACK>");
+        one.arrives("<SEQ=301><ACK=101><DATA=1><CTL=ACK>")
+            .sends(&["<SEQ=101><ACK=302><WND=0><CTL=ACK>"]);
+        one.reads(301, 1).sends(&["<SEQ=101><ACK=302><WND=1><CTL=ACK>"]);
+    }
+
     fn timestamps_are_agreed_on_with_the_syns_and_then_sent_on_every_segment() {
         let mut one = One::listening(stamped);
         one.arrives("<SEQ=300><TS=7,0><CTL=SYN>")

@@ -1,0 +1,246 @@
+//! Where the page meets the browser: after each drawing it brings clock, address, scrolling, focus
+//! and the document into line with what is shown.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use gloo_utils::document;
+use session::{Action, Session, Word, texts};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
+
+use super::desk::Desk;
+use super::follow::Follow;
+use super::share;
+use super::stage::{Hand, close, focus, focus_segment};
+use super::view::{Change, MenuAt, Shared};
+use crate::browser::{self, Address, Frames, Key, Keys, Watch};
+
+/// What runs beside the page.
+pub struct Effects {
+    /// The page as it was drawn last.
+    pub desk: Rc<Desk>,
+    /// The reader's hand on the diagram.
+    pub hand: Hand,
+    /// Keeps the present in view.
+    pub follow: Follow,
+    frames: Option<Frames>,
+    address: Option<Address>,
+    /// The session whose link the address holds.
+    written: Option<Session>,
+    /// The menu that was open.
+    menu: Option<MenuAt>,
+    /// What the document says of itself: language and theme.
+    said: Option<(&'static str, Option<&'static str>)>,
+    farewell: Option<Timeout>,
+    listeners: Option<(Keys, EventListener, Option<Watch>)>,
+}
+
+type Shares = Rc<RefCell<Effects>>;
+
+impl Effects {
+    /// Nothing runs yet.
+    pub fn new(desk: Rc<Desk>) -> Effects {
+        Effects {
+            desk,
+            hand: Hand::default(),
+            follow: Follow::default(),
+            frames: None,
+            address: None,
+            written: None,
+            menu: None,
+            said: None,
+            farewell: None,
+            listeners: None,
+        }
+    }
+
+    /// Listens to the document, once.
+    pub fn begin(shared: &Shares) {
+        let desk = Rc::clone(&shared.borrow().desk);
+        let set = desk.set.clone();
+        let area = desk.scroll.cast::<Element>();
+        let watch = area.and_then(|area| {
+            Watch::start(&area, move |wide, tall| set.emit(Change::Size(wide as i32, tall as i32)))
+        });
+        let pressed = Rc::clone(shared);
+        let keys = Keys::hear(move |key| Effects::press(&pressed, key));
+        let pointed = Rc::clone(shared);
+        // A menu closes when the reader points elsewhere.
+        let outside = EventListener::new(&document(), "pointerdown", move |event| {
+            let desk = Rc::clone(&pointed.borrow().desk);
+            let at = event.target().and_then(|at| at.dyn_into::<Node>().ok());
+            if desk.view.menu.is_some()
+                && !desk.menu.get().is_some_and(|menu| menu.contains(at.as_ref()))
+            {
+                close(&desk);
+            }
+        });
+        let act = desk.act.clone();
+        let address = Address::watch(move |fragment| act.emit(Action::OpenLink(fragment)));
+        let mut effects = shared.borrow_mut();
+        effects.listeners = Some((keys, outside, watch));
+        effects.address = Some(address);
+        browser::announce_ready();
+    }
+
+    /// Brings all into line with what was drawn.
+    pub fn after(shared: &Shares, desk: &Rc<Desk>) {
+        let mut effects = shared.borrow_mut();
+        effects.desk = Rc::clone(desk);
+        effects.clock(shared);
+        effects.document();
+        effects.write_address(shared);
+        effects.follow.after(desk);
+        effects.menu();
+        if desk.view.shared == Shared::Asked {
+            share::copy(desk);
+        }
+        let copied = desk.view.shared == Shared::Copied;
+        if copied != effects.farewell.is_some() {
+            let set = desk.set.clone();
+            effects.farewell = copied
+                .then(|| Timeout::new(STAYS, move || set.emit(Change::Shared(Shared::Nothing))));
+        }
+    }
+
+    /// Ends all that runs.
+    pub fn end(&mut self) {
+        (self.frames, self.address, self.listeners, self.farewell) = (None, None, None, None);
+    }
+
+    /// Lets time go on frame by frame; for those who want less motion, from event to event.
+    fn clock(&mut self, shared: &Shares) {
+        let playing = self.desk.session.playing();
+        if playing == self.frames.is_some() {
+            return;
+        }
+        let (calm, shared) = (browser::reduced_motion(), Rc::clone(shared));
+        let waited = RefCell::new(Duration::ZERO);
+        self.frames = playing.then(|| {
+            Frames::start(move |passed| {
+                let desk = Rc::clone(&shared.borrow().desk);
+                let mut waited = waited.borrow_mut();
+                *waited += passed;
+                if calm && *waited < A_LOOK {
+                    return;
+                }
+                let waited = std::mem::take(&mut *waited);
+                let session = &desk.session;
+                // At the end a tick is what notices it.
+                let calm = calm && !session.at_end();
+                let next = session.pace().next(session.now());
+                desk.act.emit(if calm { Action::SeekTime(next) } else { Action::Tick(waited) });
+            })
+        });
+    }
+
+    /// Language and theme, for all that the page does not draw itself.
+    fn document(&mut self) {
+        let (lang, theme) = (self.desk.session.lang(), self.desk.view.theme.name());
+        let said = (lang.tag(), theme);
+        let before = self.said.replace(said);
+        if before == Some(said) {
+            return;
+        }
+        let title = [texts::word(Word::AppName, lang), texts::word(Word::Title, lang)].join(": ");
+        browser::show_language(lang.tag(), &title);
+        browser::show_theme(theme);
+        // What was so from the beginning was not chosen here.
+        if let Some((lang, was)) = before {
+            if lang != said.0 {
+                browser::remember(LANGUAGE, Some(said.0));
+            }
+            if was != theme {
+                browser::remember(THEME, theme);
+            }
+        }
+    }
+
+    /// At once when time stands or the run is another, else once a second.
+    fn write_address(&mut self, shared: &Shares) {
+        let session = &self.desk.session;
+        let Some(address) = self.address.as_ref().filter(|_| session.preview().is_none()) else {
+            return;
+        };
+        let same_run = self.written.as_ref().is_none_or(|before| {
+            before.script() == session.script() && before.profile() == session.profile()
+        });
+        if session.playing() && same_run {
+            let shared = Rc::clone(shared);
+            address.write_soon(move || shared.borrow().desk.session.link());
+        } else {
+            address.write(&session.link());
+        }
+        self.written = Some(session.clone());
+    }
+
+    /// The focus goes into a menu that opens, and back to the segment when it closes.
+    fn menu(&mut self) {
+        let now = self.desk.view.menu.clone();
+        if now == self.menu {
+            return;
+        }
+        let before = std::mem::replace(&mut self.menu, now.clone());
+        match (before, now) {
+            (_, Some(at)) => {
+                let field = document()
+                    .get_element_by_id("delay")
+                    .and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+                match field {
+                    Some(field) if at.asks => {
+                        field.set_value(&self.proposal(&at));
+                        focus(&field);
+                        field.select();
+                    }
+                    _ => self.desk.menu.cast::<HtmlElement>().iter().for_each(focus),
+                }
+            }
+            (Some(at), None) => focus_segment(&self.desk.svg, at.packet),
+            (None, None) => {}
+        }
+    }
+
+    /// The delay that the segment has, or a usual one.
+    fn proposal(&self, at: &MenuAt) -> String {
+        let session = &self.desk.session;
+        session.delay_of(at.packet).unwrap_or_else(|| texts::span(USUAL, session.lang()))
+    }
+
+    fn press(shared: &Shares, key: Key) {
+        let desk = Rc::clone(&shared.borrow().desk);
+        let speed = desk.session.speed();
+        desk.act.emit(match key {
+            Key::Space => Action::TogglePlay,
+            Key::Left => Action::StepBack,
+            Key::Right => Action::StepForward,
+            Key::Home => Action::JumpStart,
+            Key::End => Action::JumpEnd,
+            Key::Plus => Action::SetSpeed(speed.faster()),
+            Key::Minus => Action::SetSpeed(speed.slower()),
+            Key::Undo => Action::Undo,
+            Key::Redo => Action::Redo,
+            Key::Escape => {
+                shared.borrow_mut().hand.let_go(&desk, false);
+                if desk.view.menu.is_some() {
+                    close(&desk);
+                }
+                return;
+            }
+        });
+    }
+}
+
+/// Under this name the reader's choice of language is remembered.
+pub const LANGUAGE: &str = "lang";
+/// Under this name the reader's choice of theme is remembered; the script in index.html reads it too.
+pub const THEME: &str = "theme";
+/// How long a still picture stands where motion is not wanted; chosen so that its sentence can be read.
+const A_LOOK: Duration = Duration::from_millis(1400);
+/// How long the page says that the link is copied, in ms; chosen so that it can be read twice.
+const STAYS: u32 = 4000;
+/// The delay that is proposed; chosen so that a delayed segment is overtaken by some others.
+const USUAL: Duration = Duration::from_millis(300);

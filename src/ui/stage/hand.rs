@@ -1,0 +1,248 @@
+//! The reader's hand on the diagram: which segment is under it, clicks, drags and keys.
+
+use std::time::Duration;
+
+use session::diagram::Point;
+use session::sim::{Intervention, PacketId};
+use session::{Action, Focus, texts};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, HtmlElement};
+use yew::{KeyboardEvent, MouseEvent, NodeRef, PointerEvent};
+
+use super::drag;
+use super::menu::{Deed, does};
+use super::scene::{packet_name, packet_named, tip};
+use crate::ui::desk::Desk;
+use crate::ui::view::{Change, Chip, MenuAt};
+
+/// What the hand keeps from event to event.
+#[derive(Default)]
+pub struct Hand {
+    grip: Option<Grip>,
+    /// The click that follows a drag means nothing.
+    swallow: bool,
+}
+
+/// A pressed pointer.
+struct Grip {
+    pointer: i32,
+    packet: PacketId,
+    /// Where it went down, in the window.
+    from_y: i32,
+    /// The delay that the packet had.
+    from: Duration,
+    /// How high a millisecond is, in px.
+    rate: f64,
+    /// The delay in the hand, once the pointer has moved.
+    by: Option<Duration>,
+    resume: bool,
+}
+
+impl Hand {
+    /// A pointer goes down, moves, goes up or away.
+    pub fn point(&mut self, desk: &Desk, event: &PointerEvent) {
+        match event.type_().as_str() {
+            "pointerdown" => self.grip(desk, event),
+            "pointermove" => self.drag(desk, event),
+            "pointerup" => self.let_go(desk, true),
+            "pointercancel" => self.let_go(desk, false),
+            _ => hover(desk, None),
+        }
+    }
+
+    /// A click: on a segment it opens its menu, elsewhere it looks at the present again.
+    pub fn click(&mut self, desk: &Desk, event: &MouseEvent) {
+        if std::mem::take(&mut self.swallow) {
+            return;
+        }
+        if let Some(from) = fold(event.target()) {
+            return desk.set.emit(Change::Fold(from));
+        }
+        match meant(desk, event) {
+            Some(packet) => {
+                let at = if event.detail() == 0 { None } else { place(&desk.svg, event) };
+                open(desk, packet, at, false);
+            }
+            None => desk.act.emit(Action::Focus(Focus::Now)),
+        }
+    }
+
+    /// Ends a drag; what was previewed is done, or not.
+    pub fn let_go(&mut self, desk: &Desk, done: bool) {
+        let Some(grip) = self.grip.take().filter(|grip| grip.by.is_some()) else { return };
+        self.swallow = true;
+        desk.set.emit(Change::Chip(None));
+        desk.act.emit(if done { Action::CommitPreview } else { Action::Preview(None) });
+        if grip.resume {
+            desk.act.emit(Action::Play);
+        }
+    }
+
+    fn grip(&mut self, desk: &Desk, event: &PointerEvent) {
+        self.swallow = false;
+        // A finger on a line scrolls; only a head can be drawn down with it.
+        let finger = event.pointer_type() == "touch";
+        if event.button() != 0
+            || self.grip.is_some()
+            || finger && within(event.target(), ".grab").is_none()
+        {
+            return;
+        }
+        let Some(packet) = meant(desk, event) else { return };
+        let pieces = desk.drawn.0.picture.scale.pieces();
+        let piece = pieces.iter().find(|piece| !piece.fold && piece.to > piece.from);
+        let rate = piece.map_or(1.0, |piece| {
+            (piece.bottom - piece.top) * 1000.0 / (piece.to - piece.from) as f64
+        });
+        let from = desk.session.script().delay(packet).unwrap_or_default();
+        let (pointer, from_y) = (event.pointer_id(), event.client_y());
+        self.grip = Some(Grip { pointer, packet, from_y, from, rate, by: None, resume: false });
+    }
+
+    fn drag(&mut self, desk: &Desk, event: &PointerEvent) {
+        let Some(grip) = self.grip.as_mut().filter(|grip| grip.pointer == event.pointer_id())
+        else {
+            let under = place(&desk.svg, event).and_then(|at| nearest(desk, at));
+            return hover(desk, under);
+        };
+        let down = f64::from(event.client_y() - grip.from_y);
+        if grip.by.is_none() {
+            if down.abs() < STILL {
+                return;
+            }
+            if let Some(svg) = desk.svg.cast::<Element>() {
+                let _ = svg.set_pointer_capture(grip.pointer);
+            }
+            grip.resume = desk.session.playing();
+            desk.act.emit(Action::Pause);
+            desk.act.emit(Action::Focus(Focus::Packet(grip.packet)));
+        }
+        let by = drag::delay(grip.from, down, grip.rate);
+        if grip.by != Some(by) {
+            grip.by = Some(by);
+            desk.act.emit(Action::Preview(Some(Intervention::Delay { packet: grip.packet, by })));
+        }
+        if let Some((x, y)) = place(&desk.svg, event) {
+            let text = ["+", &texts::span(by, desk.session.lang())].concat();
+            desk.set.emit(Change::Chip(Some(Chip { x, y, text })));
+        }
+    }
+}
+
+/// A key on a segment or on the chip of a fold.
+pub fn press(desk: &Desk, event: &KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let key = event.key();
+    if let Some(from) = fold(event.target()) {
+        if key == "Enter" {
+            event.prevent_default();
+            desk.set.emit(Change::Fold(from));
+        }
+        return;
+    }
+    let Some(packet) = named(event.target()) else { return };
+    match key.as_str() {
+        "Enter" => open(desk, packet, None, false),
+        "l" | "L" => open(desk, packet, None, true),
+        "d" | "D" => does(desk, packet, Deed::Drop),
+        "2" => does(desk, packet, Deed::Double),
+        "ArrowDown" => walk(desk, packet, true),
+        "ArrowUp" => walk(desk, packet, false),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Gives an element the focus, and leaves the scrolling to others.
+pub fn focus(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Gives a segment's element the focus.
+pub fn focus_segment(svg: &NodeRef, packet: PacketId) {
+    let Some(svg) = svg.cast::<Element>() else { return };
+    let selector = [".hit[data-segment=\"", &packet_name(packet), "\"]"].concat();
+    // An SVG element has HTMLElement's focus method, though it is none.
+    if let Ok(Some(element)) = svg.query_selector(&selector) {
+        focus(element.unchecked_ref());
+    }
+}
+
+fn open(desk: &Desk, packet: PacketId, at: Option<(f64, f64)>, asks: bool) {
+    let scene = &desk.drawn.0;
+    let Some(arrow) = scene.arrow_of(packet).map(|i| &scene.picture.arrows[i]) else { return };
+    let (from, to) = (arrow.path.from(), tip(arrow));
+    let (x, y) = at.unwrap_or(((from.x + to.x) / 2.0, to.y));
+    let resume = desk.session.playing();
+    desk.act.emit(Action::Pause);
+    desk.act.emit(Action::Focus(Focus::Packet(packet)));
+    desk.set.emit(Change::Menu(Some(MenuAt { packet, x, y, asks, resume })));
+}
+
+fn walk(desk: &Desk, packet: PacketId, forward: bool) {
+    if let Some(next) = desk.drawn.0.beside(packet, forward) {
+        desk.act.emit(Action::Focus(Focus::Packet(next)));
+        focus_segment(&desk.svg, next);
+    }
+}
+
+fn hover(desk: &Desk, under: Option<u32>) {
+    if desk.view.hovered != under {
+        desk.set.emit(Change::Hover(under));
+    }
+}
+
+/// The arrow nearest to a place on the canvas. Where one ends and the next begins, the one that
+/// ends is meant: a segment is taken by its head.
+fn nearest(desk: &Desk, (x, y): (f64, f64)) -> Option<u32> {
+    let picture = &desk.drawn.0.picture;
+    let here = Point::new(x, y);
+    let mut head = (HEAD, None);
+    for arrow in &picture.arrows {
+        let away = tip(arrow).distance(here);
+        if away < head.0 {
+            head = (away, Some(arrow.id));
+        }
+    }
+    head.1.or_else(|| picture.arrow_at(x, y, REACH))
+}
+
+/// The segment that is meant: the nearest to the pointer, or the one whose element was met (by
+/// key, or by a program that does not point).
+fn meant(desk: &Desk, event: &MouseEvent) -> Option<PacketId> {
+    let named = named(event.target())?;
+    if (event.client_x(), event.client_y()) == (0, 0) {
+        return Some(named);
+    }
+    let near = place(&desk.svg, event).and_then(|at| nearest(desk, at));
+    near.and_then(|id| desk.drawn.0.packet(id)).or(Some(named))
+}
+
+/// A pointer's place on the canvas.
+fn place(svg: &NodeRef, event: &MouseEvent) -> Option<(f64, f64)> {
+    let canvas = svg.cast::<Element>()?.get_bounding_client_rect();
+    Some((f64::from(event.client_x()) - canvas.left(), f64::from(event.client_y()) - canvas.top()))
+}
+
+fn within(target: Option<EventTarget>, selector: &str) -> Option<Element> {
+    target?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+fn named(target: Option<EventTarget>) -> Option<PacketId> {
+    packet_named(&within(target, "[data-segment]")?.get_attribute("data-segment")?)
+}
+
+fn fold(target: Option<EventTarget>) -> Option<u64> {
+    within(target, "[data-fold]")?.get_attribute("data-fold")?.parse().ok()
+}
+
+/// How near to a line a pointer must be, in px; chosen so that a line is a target of 44 px.
+const REACH: f64 = 22.0;
+/// How near to a head, in px, a pointer takes that rather than a line; as large as a head.
+const HEAD: f64 = 12.0;
+/// A pointer that has moved less, in px, has not moved.
+const STILL: f64 = 5.0;

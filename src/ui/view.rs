@@ -1,0 +1,232 @@
+//! How the reader looks at things: what is open, turned to, or under the pointer. Nothing of it is
+//! part of the experiment, so nothing of it stands in a link.
+
+use std::rc::Rc;
+
+use session::diagram::Micros;
+use session::sim::{HostId, PacketId};
+use yew::Reducible;
+
+/// How the reader looks at things.
+#[derive(Clone, PartialEq)]
+pub struct View {
+    /// The table at the right.
+    pub tab: Tab,
+    /// On a phone: the sheet with the reasons is up.
+    pub up: bool,
+    /// The text at the left is shown.
+    pub intro: bool,
+    /// Light or dark.
+    pub theme: Theme,
+    /// What is said about sharing.
+    pub shared: Shared,
+    /// The open menu.
+    pub menu: Option<MenuAt>,
+    /// Folds that the reader has opened, by their first instants.
+    pub open: Vec<Micros>,
+    /// The arrow under the pointer.
+    pub hovered: Option<u32>,
+    /// A head in the hand.
+    pub chip: Option<Chip>,
+    /// The size of the scrolled area, in px.
+    pub size: (i32, i32),
+    /// The heights between which the canvas is drawn, in px.
+    pub seen: (i32, i32),
+    /// The reader has scrolled away from the present.
+    pub away: bool,
+    /// The top of the canvas is out of view.
+    pub scrolled: bool,
+    /// The reader has taken a segment before, and needs no invitation.
+    pub touched: bool,
+}
+
+/// A change of [`View`].
+pub enum Change {
+    /// Turns to a table.
+    Tab(Tab),
+    /// Shows what the segment under the focus carries.
+    Look,
+    /// Moves the sheet up or down.
+    Lift,
+    /// Shows or hides the text at the left.
+    Intro,
+    /// The next theme.
+    Theme,
+    /// Says something about sharing.
+    Shared(Shared),
+    /// Opens a menu, or closes it.
+    Menu(Option<MenuAt>),
+    /// The menu asks for a delay.
+    Ask,
+    /// Opens or closes the fold that begins then.
+    Fold(Micros),
+    /// Another arrow is under the pointer.
+    Hover(Option<u32>),
+    /// The head in the hand has moved, or was let go.
+    Chip(Option<Chip>),
+    /// The scrolled area has another size.
+    Size(i32, i32),
+    /// Another part of the canvas is seen.
+    Seen((i32, i32)),
+    /// The present is out of view, or back; the top of the canvas is, or not.
+    Away(bool, bool),
+}
+
+/// A table at the right.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// The segment under the focus.
+    Segment,
+    /// A host.
+    Host(HostId),
+    /// The run as a list.
+    Events,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What is said about sharing.
+#[derive(Clone, PartialEq)]
+pub enum Shared {
+    /// Nothing.
+    Nothing,
+    /// The button was pressed; the address is about to be copied.
+    Asked,
+    /// The address is copied.
+    Copied,
+    /// This address is to be copied by hand.
+    Here(String),
+}
+
+/// Where a menu is open.
+#[derive(Clone, PartialEq)]
+pub struct MenuAt {
+    /// For which segment.
+    pub packet: PacketId,
+    /// Where on the canvas, in px.
+    pub x: f64,
+    /// Where on the canvas, in px.
+    pub y: f64,
+    /// Whether it asks for a delay.
+    pub asks: bool,
+    /// Whether time was running, and goes on when it closes.
+    pub resume: bool,
+}
+
+/// A dragged head.
+#[derive(Clone, PartialEq)]
+pub struct Chip {
+    /// Where the pointer is on the canvas, in px.
+    pub x: f64,
+    /// Where the pointer is on the canvas, in px.
+    pub y: f64,
+    /// The delay, in words.
+    pub text: String,
+}
+
+impl View {
+    /// A first look.
+    pub fn new(intro: bool, theme: Theme) -> View {
+        View {
+            tab: Tab::Segment,
+            up: false,
+            intro,
+            theme,
+            shared: Shared::Nothing,
+            menu: None,
+            open: Vec::new(),
+            hovered: None,
+            chip: None,
+            size: (0, 0),
+            seen: (0, 1600),
+            away: false,
+            scrolled: false,
+            touched: false,
+        }
+    }
+}
+
+impl Reducible for View {
+    type Action = Change;
+
+    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
+        let mut view = (*self).clone();
+        match change {
+            Change::Tab(tab) => view.tab = tab,
+            Change::Look => (view.tab, view.up) = (Tab::Segment, true),
+            Change::Lift => view.up = !view.up,
+            Change::Intro => view.intro = !view.intro,
+            Change::Theme => view.theme = view.theme.next(),
+            Change::Shared(shared) => view.shared = shared,
+            Change::Menu(menu) => (view.menu, view.touched) = (menu, true),
+            Change::Ask => view.menu = view.menu.map(|at| MenuAt { asks: true, ..at }),
+            Change::Fold(from) => match view.open.iter().position(|at| *at == from) {
+                Some(place) => drop(view.open.remove(place)),
+                None => view.open.push(from),
+            },
+            Change::Hover(hovered) => view.hovered = hovered,
+            Change::Chip(chip) => (view.chip, view.hovered, view.touched) = (chip, None, true),
+            Change::Size(wide, tall) => view.size = (wide, tall),
+            Change::Seen(seen) => view.seen = seen,
+            Change::Away(away, scrolled) => (view.away, view.scrolled) = (away, scrolled),
+        }
+        Rc::new(view)
+    }
+}
+
+impl Tab {
+    /// The name of its button in the document.
+    pub fn id(self) -> String {
+        match self {
+            Tab::Segment => "tab-segment".to_owned(),
+            Tab::Host(host) => format!("tab-host-{host}"),
+            Tab::Events => "tab-events".to_owned(),
+        }
+    }
+
+    /// A number of its own.
+    pub fn number(self) -> i64 {
+        match self {
+            Tab::Segment => -2,
+            Tab::Events => -1,
+            Tab::Host(host) => host.into(),
+        }
+    }
+}
+
+impl Theme {
+    /// The theme of a name; the system's for any other.
+    pub fn from_name(name: Option<&str>) -> Theme {
+        match name {
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            _ => Theme::Auto,
+        }
+    }
+
+    /// Its name; none for the system's.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Theme::Auto => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        }
+    }
+
+    fn next(self) -> Theme {
+        match self {
+            Theme::Auto => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::Auto,
+        }
+    }
+}

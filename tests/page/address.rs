@@ -1,0 +1,62 @@
+//! The address holds the whole experiment, and a course page's frame shows it.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::desk::Page;
+use crate::gestures::{edit_address, fragment, settle};
+
+#[wasm_bindgen_test]
+async fn the_same_address_shows_the_same_picture() {
+    let page = Page::held().await;
+    page.take("0.0").await;
+    page.click("menu-drop").await;
+    page.delay("1.0", "120 ms").await;
+    page.seek(6_000).await;
+    page.click("step-forward").await;
+    let (link, picture, why) = (fragment(), page.picture(), page.text("why"));
+    drop(page);
+    let again = Page::open("", &link).await;
+    settle().await;
+    assert_eq!(again.picture(), picture);
+    assert_eq!(again.text("why"), why);
+    assert_eq!(again.done(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn an_edited_address_opens_another_experiment() {
+    let page = Page::held().await;
+    edit_address("v=1&profile=linux&lang=en&at=0s&do=drop:0.0");
+    page.until("it opens", |page| page.done() == 1).await;
+    assert!(page.segment("0.0").lost);
+    assert!(page.find("[data-testid=profile-linux]").matches(":checked").expect("a selector"));
+    edit_address("v=1&profile=linux&do=what");
+    page.until("it says what is wrong", |page| page.count("[data-testid=notice]") == 1).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_profile_is_chosen_and_stands_in_the_address() {
+    let page = Page::held().await;
+    page.press("[data-testid=profile-rfc9293]").await;
+    page.until("the address holds it", |_| fragment().contains("profile=rfc9293")).await;
+}
+
+#[wasm_bindgen_test]
+async fn sharing_says_so_or_offers_the_address_to_be_copied_by_hand() {
+    let page = Page::held().await;
+    page.click("share").await;
+    page.until("something is said", |page| page.count("[data-testid=shared]") == 1).await;
+}
+
+#[wasm_bindgen_test]
+async fn in_a_frame_there_are_the_stage_the_transport_and_a_line_of_reason() {
+    let page = Page::open("?embed", "v=1&profile=classroom&lang=en&at=0s").await;
+    assert_eq!(page.count(".top, .intro"), 0);
+    assert!(page.text("why").len() > 10);
+    page.take("0.0").await;
+    page.click("menu-drop").await;
+    assert!(page.segment("0.0").lost);
+    page.click("undo").await;
+    assert!(!page.segment("0.0").lost);
+    page.click("jump-end").await;
+    assert_eq!(page.state(0), "CLOSED");
+}

@@ -1,0 +1,16 @@
+//! The page in a real browser: clicked, dragged, typed into and read. Run by
+//! `wasm-pack test --headless --chrome --mode no-install`.
+
+#![cfg(target_arch = "wasm32")]
+
+mod address;
+mod desk;
+mod digest;
+mod gestures;
+mod hand;
+mod keyboard;
+mod playing;
+mod refusals;
+mod words;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

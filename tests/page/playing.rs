@@ -1,0 +1,114 @@
+//! Time: it runs, it stands, it is stepped through, and it goes back exactly.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::desk::Page;
+use crate::gestures::{settle, wait};
+
+#[wasm_bindgen_test]
+async fn the_connection_plays_by_itself_until_both_hosts_are_closed() {
+    let page = Page::open("", "").await;
+    assert!(page.plays(), "a first visit plays");
+    page.choose("speed", "8").await;
+    page.until("the client is in TIME-WAIT", |page| page.state(0) == "TIME-WAIT").await;
+    page.until("the run ends", |page| !page.plays()).await;
+    assert_eq!(page.state(0), "CLOSED");
+}
+
+#[wasm_bindgen_test]
+async fn space_pauses_and_plays() {
+    let page = Page::open("", "").await;
+    page.key(" ").await;
+    assert!(!page.plays());
+    let still = page.picture();
+    wait(60).await;
+    assert_eq!(page.picture(), still, "a held picture stands still");
+    page.key(" ").await;
+    assert!(page.plays());
+    let before = page.moment();
+    page.until("time goes on", |page| page.moment() != before).await;
+}
+
+#[wasm_bindgen_test]
+async fn space_plays_even_after_another_button_was_pressed() {
+    let page = Page::held().await;
+    page.focus("[data-testid=step-forward]").await;
+    page.click("step-forward").await;
+    page.key(" ").await;
+    assert!(page.plays());
+}
+
+#[wasm_bindgen_test]
+async fn a_step_leads_to_the_next_event_and_back_to_the_same_picture() {
+    let page = Page::held().await;
+    page.click("step-forward").await;
+    page.click("step-forward").await;
+    let (picture, moment) = (page.picture(), page.moment());
+    page.click("step-forward").await;
+    page.click("step-forward").await;
+    assert_ne!(page.moment(), moment);
+    page.click("step-back").await;
+    page.click("step-back").await;
+    assert_eq!(page.moment(), moment);
+    assert_eq!(page.picture(), picture);
+}
+
+#[wasm_bindgen_test]
+async fn seeking_back_is_exact() {
+    let page = Page::held().await;
+    page.seek(3_000).await;
+    let (first, why) = (page.picture(), page.text("why"));
+    page.seek(9_000).await;
+    assert_ne!(page.picture(), first);
+    page.click("jump-end").await;
+    page.click("jump-start").await;
+    page.seek(3_000).await;
+    assert_eq!(page.picture(), first);
+    assert_eq!(page.text("why"), why);
+}
+
+#[wasm_bindgen_test]
+async fn the_ends_of_the_run_are_a_jump_away() {
+    let page = Page::held().await;
+    page.click("jump-end").await;
+    assert_eq!(page.state(0), "CLOSED");
+    assert!(!page.plays());
+    page.click("play").await;
+    assert!(page.plays(), "played again from the beginning");
+    page.click("jump-start").await;
+    assert_eq!(page.moment(), "0.00 s");
+}
+
+#[wasm_bindgen_test]
+async fn the_states_in_words_and_the_reason_follow_the_moment() {
+    let page = Page::held().await;
+    assert_eq!((page.state(0), page.state(1)), ("SYN-SENT".into(), "LISTEN".into()));
+    page.click("step-forward").await;
+    assert_eq!(page.state(1), "SYN-RECEIVED");
+    let link = page.by("rfc").get_attribute("href").expect("an address");
+    assert!(link.starts_with("https://www.rfc-editor.org/rfc/rfc9293#section-"), "{link}");
+    let said = page.text("live");
+    assert!(said.contains("SYN"), "a screen reader is told: {said}");
+    settle().await;
+    page.click("step-forward").await;
+    assert_ne!(page.text("live"), said);
+    assert_eq!(page.state(0), "ESTABLISHED");
+}
+
+#[wasm_bindgen_test]
+async fn an_idle_stretch_opens_and_closes() {
+    let page = Page::held().await;
+    let tall = |page: &Page| -> f64 {
+        page.find(".picture").get_attribute("height").expect("a height").parse().expect("a number")
+    };
+    let folded = tall(&page);
+    let at = page.count(".fold") - 1;
+    let folds = page.all(".fold");
+    folds[at].dispatch_event(&web_sys::MouseEvent::new("click").expect("an event")).expect("sent");
+    settle().await;
+    assert_eq!(tall(&page), folded, "a click that does not bubble reaches nothing");
+    page.press(".fold:last-of-type").await;
+    page.until("it opens", |page| tall(page) > folded + 100.0).await;
+    page.press(".fold.unfolded").await;
+    page.until("it closes", |page| (tall(page) - folded).abs() < 1.0).await;
+}
