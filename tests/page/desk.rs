@@ -245,7 +245,7 @@ impl Page {
             }
             wait(BREATH).await;
         }
-        panic!("waited in vain: {what}");
+        panic!("waited in vain: {what}; the address is {}", crate::gestures::fragment());
     }
 }
 

@@ -9,9 +9,17 @@ use web_sys::{
     PointerEvent, PointerEventInit,
 };
 
-/// Changes the address as a visitor does who edits it.
-pub fn edit_address(fragment: &str) {
-    window().location().set_hash(fragment).expect("an address");
+/// Changes the address as a visitor does who edits it. A browser that has just seen many changes
+/// refuses further ones for a while; then it is tried again.
+pub async fn edit_address(to: &str) {
+    for _ in 0..60 {
+        window().location().set_hash(to).expect("an address");
+        if fragment() == to {
+            return;
+        }
+        wait(250).await;
+    }
+    panic!("the browser does not take {to}");
 }
 
 /// The address's fragment.

@@ -83,9 +83,11 @@ impl Call {
             Call::OpenActive => Some(Open::Active { remote }),
             Call::OpenPassive => Some(Open::Passive { remote: None }),
             Call::OpenPassiveToPeer => Some(Open::Passive { remote: Some(remote) }),
-            Call::Send { .. } | Call::Receive { .. } | Call::Close | Call::Release | Call::Abort => {
-                None
-            }
+            Call::Send { .. }
+            | Call::Receive { .. }
+            | Call::Close
+            | Call::Release
+            | Call::Abort => None,
         }
     }
 }
@@ -124,9 +126,7 @@ impl Plan {
     }
 
     fn may_reopen(&self, state: State) -> bool {
-        state == State::TimeWait
-            && !self.flags.has(Flags::ACK)
-            && !self.flags.has(Flags::RST)
+        state == State::TimeWait && !self.flags.has(Flags::ACK) && !self.flags.has(Flags::RST)
     }
 }
 

@@ -109,13 +109,13 @@ pub fn any_seq() -> impl Strategy<Value = Seq> {
 
 /// Any settings.
 pub fn any_settings() -> impl Strategy<Value = Settings> {
-    let profile = prop_oneof![
-        Just(Profile::Classroom),
-        Just(Profile::Rfc9293),
-        Just(Profile::Linux),
-    ];
-    (profile, vec(any_change(), 0..8), any_seq())
-        .prop_map(|(profile, changes, iss)| Settings { profile, changes, iss })
+    let profile =
+        prop_oneof![Just(Profile::Classroom), Just(Profile::Rfc9293), Just(Profile::Linux),];
+    (profile, vec(any_change(), 0..8), any_seq()).prop_map(|(profile, changes, iss)| Settings {
+        profile,
+        changes,
+        iss,
+    })
 }
 
 fn any_change() -> impl Strategy<Value = Change> {
@@ -157,8 +157,11 @@ fn any_span() -> impl Strategy<Value = Change> {
         (1..500_u64).prop_map(|wait| DelayedAck::After(Duration::from_millis(wait))),
         Just(Config::linux().delayed_ack),
     ];
-    let keep_alive = (span(), span(), 1..4_u32)
-        .prop_map(|(idle, interval, probes)| KeepAlive { idle, interval, probes });
+    let keep_alive = (span(), span(), 1..4_u32).prop_map(|(idle, interval, probes)| KeepAlive {
+        idle,
+        interval,
+        probes,
+    });
     prop_oneof![
         delayed.prop_map(Change::DelayedAck),
         option::of(keep_alive).prop_map(Change::KeepAlive),

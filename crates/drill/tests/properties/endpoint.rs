@@ -5,8 +5,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use tcp::{CallError, Config, Effect, Endpoint, Out, Received, Socket, State, Time, Variables};
 
-use crate::cases;
 use crate::act::{Act, Call, Event, here};
+use crate::cases;
 use crate::laws::Watch;
 use crate::text::text;
 use crate::ways::{Case, any_case};
@@ -203,7 +203,7 @@ pub fn next_to_queue(v: &Variables) -> u32 {
 const START: Time = Time::from_millis(10_000);
 
 proptest! {
-    #![proptest_config(cases(20_000))]
+    #![proptest_config(cases(3000))]
 
     #[test]
     fn the_laws_hold_whatever_happens(case in any_case()) {

@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use tcp::{Effect, Endpoint, Flags, Out, Probe, Received, Resets, Rule, Segment, Signal, State, Timer};
+use tcp::{
+    Effect, Endpoint, Flags, Out, Probe, Received, Resets, Rule, Segment, Signal, State, Timer,
+};
 
 use crate::act::{Call, Event, knows_peer};
 use crate::endpoint::{Happened, Told, next_to_queue};
@@ -278,7 +280,8 @@ impl Life {
             if octets > 0 {
                 law!(number >= 1, "text before the SYN is sent: {segment:?}");
                 law!(
-                    number + octets as u32 <= self.queued + 1 && segment.text == text(number, octets),
+                    number + octets as u32 <= self.queued + 1
+                        && segment.text == text(number, octets),
                     "this was not queued: {segment:?}"
                 );
                 law!(
@@ -314,7 +317,10 @@ impl Life {
             is.snd_nxt
         );
         let beyond = is.snd_nxt.distance_from(self.edge);
-        law!(beyond <= i32::from(self.probed), "SND.NXT is {beyond} beyond what the window allowed");
+        law!(
+            beyond <= i32::from(self.probed),
+            "SND.NXT is {beyond} beyond what the window allowed"
+        );
         if is.state != State::SynSent {
             let believed = (is.snd_una + is.snd_wnd).distance_from(self.edge);
             law!(believed <= 0, "SND.WND is {believed} wider than what the peer ever said");
@@ -388,7 +394,11 @@ impl Life {
             let known = !knows_peer(v.state) || v.rcv_nxt.distance_from(segment.ack) >= 0;
             law!(known, "too much is acked: {segment:?}");
             self.acked = Some(segment.ack);
-            let shift = if !segment.flags.has(Flags::SYN) && self.scaling { config.window_scale.unwrap_or(0).min(14) } else { 0 };
+            let shift = if !segment.flags.has(Flags::SYN) && self.scaling {
+                config.window_scale.unwrap_or(0).min(14)
+            } else {
+                0
+            };
             let edge = segment.ack + (u32::from(segment.wnd) << shift);
             // A window in units of 2^shift octets is told rounded down (RFC 7323, 2.4).
             let grain = (1 << shift) - 1;

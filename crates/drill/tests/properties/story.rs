@@ -2,7 +2,10 @@
 //! each segment, may change and what not.
 
 use proptest::prelude::*;
-use tcp::{Config, DelayedAck, Effect, Flags, InitialSequence, Quantity, Segment, Seq, State, Time, Unit, Variables};
+use tcp::{
+    Config, DelayedAck, Effect, Flags, InitialSequence, Quantity, Segment, Seq, State, Time, Unit,
+    Variables,
+};
 
 use crate::act::{Event, knows_peer};
 use crate::cases;
@@ -44,9 +47,9 @@ impl Shift {
                 let numbers = one.numbers().iter().zip(other.numbers());
                 one.rule == other.rule
                     && one.numbers().len() == other.numbers().len()
-                    && numbers.into_iter().all(|(one, other)| {
-                        one.0 == other.0 && self.number(one.0, one.1, other.1)
-                    })
+                    && numbers
+                        .into_iter()
+                        .all(|(one, other)| one.0 == other.0 && self.number(one.0, one.1, other.1))
             }
             (Effect::Send(one), Effect::Send(other)) => self.segment(one, other),
             _ => one == other,
@@ -111,6 +114,18 @@ fn ends_a_request(before: State, after: State) -> bool {
     before == State::SynReceived && matches!(after, State::Listen | State::TimeWait)
 }
 
+/// The other exception: the answer to the first copy tells a window that has grown in the meantime,
+/// and the second copy, which reaches beyond the old one, lies in it.
+fn meets_another_window(event: &Event, before: &Variables, after: &Variables) -> bool {
+    let edge = before.rcv_nxt + before.rcv_wnd;
+    let beyond = |number: Seq| number.distance_from(edge) >= 0;
+    let moved = (after.rcv_nxt + after.rcv_wnd).distance_from(edge) > 0;
+    match event {
+        Event::Arrive(segment) => moved && (beyond(segment.seq) || beyond(segment.end())),
+        Event::Call(_) | Event::Timeout(_) => false,
+    }
+}
+
 /// Octets handed over and the state, after each event.
 fn plot(happened: &[Happened]) -> Vec<(State, u32)> {
     let mut delivered = 0;
@@ -127,7 +142,7 @@ fn plot(happened: &[Happened]) -> Vec<(State, u32)> {
 }
 
 proptest! {
-    #![proptest_config(cases(10_000))]
+    #![proptest_config(cases(1500))]
 
     #[test]
     fn other_initial_numbers_tell_the_same_story(
@@ -159,14 +174,17 @@ proptest! {
             .flat_map(|step| std::iter::repeat_n(step.clone(), copies(&step.1)))
             .collect();
         let twice = plot(&replay(config, &doubled));
-        let (mut at, mut before) = (0, State::Closed);
-        for (one, (_, event)) in plot(&once).into_iter().zip(&first.events) {
-            if ends_a_request(before, one.0) {
-                return Ok(());
+        let mut at = 0;
+        for (nth, one) in plot(&once).into_iter().enumerate() {
+            let event = &first.events[nth].1;
+            if let Some(before) = nth.checked_sub(1).map(|last| &once[last].after) {
+                let after = &once[nth].after;
+                if ends_a_request(before.state, one.0) || meets_another_window(event, before, after) {
+                    return Ok(());
+                }
             }
             at += copies(event);
-            prop_assert_eq!(one, twice[at - 1], "{:?} in {}", event, before);
-            before = one.0;
+            prop_assert_eq!(one, twice[at - 1], "{:?}", event);
         }
     }
 }

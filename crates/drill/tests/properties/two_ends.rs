@@ -6,7 +6,9 @@ use std::time::Duration;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use tcp::{Config, Effect, Flags, InitialSequence, KeepAlive, Retries, Rule, Segment, Seq, Signal, State};
+use tcp::{
+    Config, Effect, Flags, InitialSequence, KeepAlive, Retries, Rule, Segment, Seq, Signal, State,
+};
 
 use crate::act::Call;
 use crate::cases;
@@ -48,13 +50,22 @@ impl Case {
     }
 }
 
-/// Gives up never, and stays in TIME-WAIT for longer than any segment or retransmission takes.
+/// Gives up never, stays in TIME-WAIT for longer than any segment or retransmission takes, and does
+/// not fill the time with keep-alives. Nor with ACKs: when both windows are full, each ACK lies at
+/// the edge of the other's window and is answered with an ACK until the gap is closed, by the
+/// letter of 3.10.7.4; only a limit keeps that short.
 fn patient(config: Config) -> Config {
+    let second = Duration::from_secs(1);
     Config {
         retries: Retries { r2: 100, syn: 100, syn_ack: 100, orphan: 100, ..config.retries },
         user_timeout: None,
-        keep_alive: config.keep_alive.map(|keep| KeepAlive { probes: 1000, ..keep }),
-        msl: Duration::from_secs(120),
+        keep_alive: config.keep_alive.map(|keep| KeepAlive {
+            idle: keep.idle.max(second),
+            interval: keep.interval.max(second),
+            probes: 1000,
+        }),
+        msl: Duration::from_secs(3600),
+        challenge_interval: config.challenge_interval.max(Duration::from_millis(10)),
         ..config
     }
 }
@@ -106,7 +117,8 @@ fn is_complete(case: &Case, outcome: &Outcome) -> Result<(), TestCaseError> {
         if is_assassinated(&outcome.happened[who]) {
             orderly.pop();
         }
-        prop_assert_eq!(&outcome.signals[who], &orderly, "{}", who);
+        let last: Vec<_> = outcome.happened[who].iter().rev().take(5).map(Happened::tell).collect();
+        prop_assert_eq!(&outcome.signals[who], &orderly, "{} {}", who, last.join("\n"));
     }
     Ok(())
 }
@@ -151,7 +163,7 @@ fn elsewhere(happened: &[Happened]) -> Vec<Happened> {
 }
 
 proptest! {
-    #![proptest_config(cases(1000))]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn all_text_arrives_and_both_ends_close(case in any_pair()) {

@@ -34,8 +34,11 @@ pub fn any_case() -> impl Strategy<Value = Case> {
         way.extend(more);
         way
     });
-    (any_settings(), any_seq(), acts)
-        .prop_map(|(settings, peer, acts)| Case { settings, peer, acts })
+    (any_settings(), any_seq(), acts).prop_map(|(settings, peer, acts)| Case {
+        settings,
+        peer,
+        acts,
+    })
 }
 
 /// Anything that can happen.
