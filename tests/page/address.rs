@@ -26,23 +26,10 @@ async fn the_same_address_shows_the_same_picture() {
 async fn an_edited_address_opens_another_experiment() {
     let page = Page::held().await;
     edit_address("v=1&profile=linux&lang=en&at=0s&do=drop:0.0").await;
-    for _ in 0..40 {
-        if page.done() == 1 {
-            break;
-        }
-        crate::gestures::wait(50).await;
-    }
-    if page.done() != 1 {
-        panic!(
-            "HERE {} {} {:?} {}",
-            page.find("[data-testid=interventions]").outer_html(),
-            page.find(".profiles").outer_html(),
-            page.segments(),
-            page.moment()
-        );
-    }
-    assert!(page.segment("0.0").lost);
-    assert!(page.find("[data-testid=profile-linux]").matches(":checked").expect("a selector"));
+    page.until("it opens", |page| page.done() == 1).await;
+    page.until("its SYN is lost", |page| page.segment("0.0").lost).await;
+    let chosen = |page: &Page| page.find("[data-testid=profile-linux]").matches(":checked");
+    page.until("its profile is chosen", |page| chosen(page) == Ok(true)).await;
     edit_address("v=1&profile=linux&do=what").await;
     page.until("it says what is wrong", |page| page.count("[data-testid=notice]") == 1).await;
 }
