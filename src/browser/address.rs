@@ -45,26 +45,17 @@ impl Address {
         Address { shared, _changed: changed }
     }
 
-    /// Writes a fragment, without an entry in the history.
-    pub fn write(&self, link: &str) {
-        let mut shared = self.shared.borrow_mut();
-        shared.later = None;
-        shared.write(link);
+    /// Writes a fragment, without an entry in the history. A browser refuses when it was asked too
+    /// often within a short time; then it is written later.
+    pub fn write(&self, link: String) {
+        write(&self.shared, link);
     }
 
     /// Writes what `link` gives a second from now, unless something is due before.
     pub fn write_soon(&self, link: impl FnOnce() -> String + 'static) {
-        let mut shared = self.shared.borrow_mut();
-        if shared.later.is_some() {
-            return;
+        if self.shared.borrow().later.is_none() {
+            later(&self.shared, link);
         }
-        let then = Rc::clone(&self.shared);
-        shared.later = Some(Timeout::new(A_SECOND, move || {
-            let link = link();
-            let mut shared = then.borrow_mut();
-            shared.later = None;
-            shared.write(&link);
-        }));
     }
 }
 
@@ -81,17 +72,31 @@ struct Shared {
     later: Option<Timeout>,
 }
 
+fn later(shared: &Rc<RefCell<Shared>>, link: impl FnOnce() -> String + 'static) {
+    let then = Rc::clone(shared);
+    let timeout = Timeout::new(A_SECOND, move || write(&then, link()));
+    shared.borrow_mut().later = Some(timeout);
+}
+
+fn write(shared: &Rc<RefCell<Shared>>, link: String) {
+    if !shared.borrow_mut().write(&link) {
+        later(shared, move || link);
+    }
+}
+
 impl Shared {
-    fn write(&mut self, link: &str) {
+    /// Whether the address now holds the link, or somebody else's.
+    fn write(&mut self, link: &str) -> bool {
+        self.later = None;
         // If somebody else has changed the address, the news of it is on its way.
         if self.written == link || self.written != fragment() {
-            return;
+            return true;
         }
-        let Ok(history) = window().history() else { return };
+        let Ok(history) = window().history() else { return true };
         let address = ["#", link].concat();
-        if history.replace_state_with_url(&JsValue::NULL, "", Some(&address)).is_ok() {
-            self.written = fragment();
-        }
+        let asked = history.replace_state_with_url(&JsValue::NULL, "", Some(&address)).is_ok();
+        let before = std::mem::replace(&mut self.written, fragment());
+        asked && self.written != before
     }
 }
 

@@ -173,7 +173,7 @@ impl Effects {
             let shared = Rc::clone(shared);
             address.write_soon(move || shared.borrow().desk.session.link());
         } else {
-            address.write(&session.link());
+            address.write(session.link());
         }
         self.written = Some(session.clone());
     }

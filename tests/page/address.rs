@@ -3,7 +3,7 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::desk::Page;
-use crate::gestures::{edit_address, fragment, settle};
+use crate::gestures::{edit_address, fragment, settle, weary_the_browser};
 
 #[wasm_bindgen_test]
 async fn the_same_address_shows_the_same_picture() {
@@ -32,6 +32,16 @@ async fn an_edited_address_opens_another_experiment() {
     page.until("its profile is chosen", |page| chosen(page) == Ok(true)).await;
     edit_address("v=1&profile=linux&do=what").await;
     page.until("it says what is wrong", |page| page.count("[data-testid=notice]") == 1).await;
+}
+
+#[wasm_bindgen_test]
+async fn an_address_that_the_browser_refuses_for_a_while_is_written_in_the_end() {
+    let page = Page::held().await;
+    let before = fragment();
+    weary_the_browser();
+    page.click("jump-end").await;
+    assert_eq!(fragment(), before, "it was not refused, so this test shows nothing");
+    page.until("the last moment stands there", |_| fragment() != before).await;
 }
 
 #[wasm_bindgen_test]

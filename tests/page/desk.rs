@@ -53,7 +53,7 @@ impl Page {
     pub async fn open(search: &str, fragment: &str) -> Page {
         close();
         settle().await;
-        write_address(search, fragment);
+        write_address(search, fragment).await;
         let style = document().create_element("style").expect("a style");
         style.set_text_content(Some(STYLE));
         document().head().expect("a head").append_child(&style).expect("room for it");
@@ -252,7 +252,6 @@ impl Page {
 impl Drop for Page {
     fn drop(&mut self) {
         close();
-        write_address("", "");
     }
 }
 
@@ -281,7 +280,7 @@ const STYLE: &str = concat!(
     include_str!("../../static/panels.css"),
     include_str!("../../static/transport.css"),
 );
-/// In ms.
-const LONGEST_WAIT: i32 = 8000;
+/// In ms; longer than a browser refuses to change an address.
+const LONGEST_WAIT: i32 = 20_000;
 /// In ms.
 const BREATH: i32 = 20;

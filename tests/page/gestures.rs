@@ -44,14 +44,29 @@ pub async fn wait(millis: i32) {
     JsFuture::from(Promise::new(&mut after)).await.expect("time passes");
 }
 
-/// Writes the page's address, as if it had been opened there.
-pub fn write_address(search: &str, fragment: &str) {
-    let path = window().location().pathname().expect("an address");
-    let hash = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
+/// Writes the page's address, as if it had been opened there; as patiently as [`edit_address`].
+pub async fn write_address(search: &str, fragment: &str) {
+    let location = window().location();
+    let path = location.pathname().expect("an address");
+    let to = format!("{path}{search}#{fragment}");
     let history = window().history().expect("a history");
-    history
-        .replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{search}{hash}")))
-        .expect("an address");
+    for _ in 0..60 {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&to)).expect("an address");
+        if location.href().expect("an address").ends_with(&to) {
+            return;
+        }
+        wait(250).await;
+    }
+    panic!("the browser does not take {to}");
+}
+
+/// Asks so often for the address that stands there already that the browser refuses the next
+/// change; Chromium takes 200 in ten seconds.
+pub fn weary_the_browser() {
+    let history = window().history().expect("a history");
+    for _ in 0..400 {
+        history.replace_state_with_url(&JsValue::NULL, "", None).expect("an address");
+    }
 }
 
 /// A click.
