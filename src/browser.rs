@@ -7,6 +7,7 @@ mod clock;
 mod keys;
 mod measure;
 mod memory;
+mod patch;
 
 pub use address::{Address, embedded, fragment};
 pub use clipboard::copy;
@@ -14,6 +15,7 @@ pub use clock::Frames;
 pub use keys::{Key, Keys};
 pub use measure::Watch;
 pub use memory::{recall, remember};
+pub use patch::{Fill, patch};
 
 use gloo_utils::{document, document_element, window};
 

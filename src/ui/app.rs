@@ -1,78 +1,107 @@
-//! The page: where the session and the view are kept, and where they meet the browser.
+//! The page's one component: it holds the session and the view, and paints them.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use session::{Action, Lang, Session};
-use yew::{
-    Html, component, html, use_callback, use_effect_with, use_memo, use_mut_ref, use_node_ref,
-    use_reducer_eq,
-};
+use web_sys::Element;
+use yew::{Component, Context, Html, NodeRef, html};
 
-use super::desk::Desk;
 use super::effects::{Effects, LANGUAGE, THEME};
-use super::stage::{Drawn, stage};
-use super::still::{Of, still};
-use super::view::{Change, Theme, View};
-use super::{intro, lists, share, top, transport, why};
+use super::paint::Paint;
+use super::ways::Ways;
 use crate::browser;
-use crate::store::Store;
+use crate::desk::Desk;
+use crate::parts::stage::{Drawn, Needs};
+use crate::view::{Change, Theme, View};
 
 /// The page.
-#[component]
-pub fn App() -> Html {
-    let store = use_reducer_eq(open);
-    let view = use_reducer_eq(look);
-    let (dispatcher, changes) = (store.dispatcher(), view.dispatcher());
-    let desk = Rc::new(Desk {
-        session: store.0.clone(),
-        view: (*view).clone(),
-        drawn: (*use_memo(Drawn::needs(&store.0, &view), Drawn::of)).clone(),
-        embedded: browser::embedded(),
-        act: use_callback((), move |action: Action, ()| dispatcher.dispatch(action)),
-        set: use_callback((), move |change: Change, ()| changes.dispatch(change)),
-        scroll: use_node_ref(),
-        svg: use_node_ref(),
-        menu: use_node_ref(),
-    });
-    let effects = use_mut_ref(|| Effects::new(Rc::clone(&desk)));
-    {
-        let effects = Rc::clone(&effects);
-        use_effect_with((store.0.clone(), (*view).clone()), {
-            let (effects, desk) = (Rc::clone(&effects), Rc::clone(&desk));
-            move |_| Effects::after(&effects, &desk)
-        });
-        use_effect_with((), move |()| {
-            Effects::begin(&effects);
-            move || effects.borrow_mut().end()
-        });
+pub struct App {
+    desk: Rc<Desk>,
+    needs: Needs,
+    root: NodeRef,
+    running: Option<(Paint, Rc<RefCell<Effects>>)>,
+}
+
+/// A change of what is shown.
+pub enum Msg {
+    /// Of the session.
+    Act(Action),
+    /// Of how the reader looks at it.
+    Set(Change),
+}
+
+/// Mounts the page into `#app`.
+pub fn start() {
+    if let Some(place) = gloo_utils::document().get_element_by_id("app") {
+        mount(place);
     }
-    let look = Of::moment(&desk).with([view.tab.number(), view.up.into(), 0, 0]);
-    let class = yew::classes!("page", (!view.intro).then_some("narrow-intro"));
-    html! {
-        <div {class}>
-            if !desk.embedded {
-                { still(Of::run(&desk).with([view.theme as i64, view.intro.into(), 0, 0]), &desk, top::top) }
-                { still(Of::run(&desk).with([view.intro.into(), 0, 0, 0]), &desk, intro::intro) }
+}
+
+/// Mounts the page into an element; dropping the handle leaves it there, destroying it removes it.
+pub fn mount(place: Element) -> yew::AppHandle<App> {
+    yew::Renderer::<App>::with_root(place).render()
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(_: &Context<App>) -> App {
+        let (session, view) = (open(), look());
+        let needs = Drawn::needs(&session, &view);
+        let drawn = Drawn::of(&needs);
+        let desk = Desk { session, view, drawn, embedded: browser::embedded() };
+        App { desk: Rc::new(desk), needs, root: NodeRef::default(), running: None }
+    }
+
+    fn update(&mut self, _: &Context<App>, message: Msg) -> bool {
+        let desk = Rc::make_mut(&mut self.desk);
+        match message {
+            Msg::Act(action) => desk.session = desk.session.apply(action),
+            Msg::Set(change) => desk.view.change(change),
+        }
+        let needs = Drawn::needs(&desk.session, &desk.view);
+        if needs != self.needs {
+            desk.drawn = Drawn::of(&needs);
+            self.needs = needs;
+        }
+        true
+    }
+
+    fn view(&self, _: &Context<App>) -> Html {
+        let class = if self.desk.view.intro { "page" } else { "page narrow-intro" };
+        html! { <div {class} ref={&self.root}></div> }
+    }
+
+    fn rendered(&mut self, context: &Context<App>, first: bool) {
+        if first && let Some(root) = self.root.cast::<Element>() {
+            let mut paint = Paint::new(root.clone(), self.desk.embedded);
+            paint.paint(&self.desk);
+            if let Some(ways) = Ways::new(context.link().clone(), root) {
+                self.running = Some((paint, Effects::begin(&self.desk, ways)));
             }
-            <div class="middle">
-                { lists::notice(&desk) }
-                { stage(&desk, &effects) }
-            </div>
-            { still(look, &desk, why::why) }
-            { transport::transport(&desk) }
-            { still(Of::moment(&desk), &desk, lists::live) }
-            { share::toast(&desk) }
-        </div>
+        }
+        if let Some((paint, effects)) = &mut self.running {
+            paint.paint(&self.desk);
+            Effects::after(effects, &self.desk);
+        }
+    }
+
+    fn destroy(&mut self, _: &Context<App>) {
+        if let Some((_, effects)) = &self.running {
+            effects.borrow_mut().end();
+        }
     }
 }
 
 /// The session that the address holds, or the one that the lab opens on.
-fn open() -> Store {
+fn open() -> Session {
     let tags = browser::languages();
     let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
     let remembered = browser::recall(LANGUAGE).and_then(|tag| Lang::from_tag(&tag));
     let lang = remembered.unwrap_or_else(|| Lang::from_browser(&tags));
-    Store(Session::from_link(&browser::fragment(), lang))
+    Session::from_link(&browser::fragment(), lang)
 }
 
 /// The text at the left is shown where there is room, until the reader hides it.

@@ -1,5 +1,5 @@
-//! Where the page meets the browser: after each drawing it brings clock, address, scrolling, focus
-//! and the document into line with what is shown.
+//! After each painting the browser follows what is shown: clock, address, scrolling, focus, and
+//! what the document says of itself.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,19 +10,22 @@ use gloo_timers::callback::Timeout;
 use gloo_utils::document;
 use session::{Action, Session, Word, texts};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
+use web_sys::HtmlInputElement;
 
-use super::desk::Desk;
+use super::events;
 use super::follow::Follow;
-use super::share;
-use super::stage::{Hand, close, focus, focus_segment};
-use super::view::{Change, MenuAt, Shared};
-use crate::browser::{self, Address, Frames, Key, Keys, Watch};
+use super::hand::{Hand, focus, focus_segment};
+use super::ways::Ways;
+use crate::browser::{self, Address, Frames, Keys, Watch};
+use crate::desk::Desk;
+use crate::view::{Change, MenuAt, Shared};
 
 /// What runs beside the page.
 pub struct Effects {
-    /// The page as it was drawn last.
+    /// The page as it was painted last.
     pub desk: Rc<Desk>,
+    /// How it changes.
+    pub ways: Ways,
     /// The reader's hand on the diagram.
     pub hand: Hand,
     /// Keeps the present in view.
@@ -36,74 +39,59 @@ pub struct Effects {
     /// What the document says of itself: language and theme.
     said: Option<(&'static str, Option<&'static str>)>,
     farewell: Option<Timeout>,
-    listeners: Option<(Keys, EventListener, Option<Watch>)>,
+    listeners: Option<(Keys, Vec<EventListener>, Option<Watch>)>,
 }
 
-type Shares = Rc<RefCell<Effects>>;
+/// What runs beside the page, shared by all that it hears.
+pub type Shares = Rc<RefCell<Effects>>;
 
 impl Effects {
-    /// Nothing runs yet.
-    pub fn new(desk: Rc<Desk>) -> Effects {
-        Effects {
-            desk,
+    /// Listens to the document, once.
+    pub fn begin(desk: &Rc<Desk>, ways: Ways) -> Shares {
+        let set = ways.clone();
+        let watch = Watch::start(&ways.scroll, move |wide, tall| {
+            set.set(Change::Size(wide as i32, tall as i32));
+        });
+        let act = ways.clone();
+        let address = Address::watch(move |fragment| act.act(Action::OpenLink(fragment)));
+        let shared = Rc::new(RefCell::new(Effects {
+            desk: Rc::clone(desk),
+            ways,
             hand: Hand::default(),
             follow: Follow::default(),
             frames: None,
-            address: None,
+            address: Some(address),
             written: None,
             menu: None,
             said: None,
             farewell: None,
             listeners: None,
-        }
-    }
-
-    /// Listens to the document, once.
-    pub fn begin(shared: &Shares) {
-        let desk = Rc::clone(&shared.borrow().desk);
-        let set = desk.set.clone();
-        let area = desk.scroll.cast::<Element>();
-        let watch = area.and_then(|area| {
-            Watch::start(&area, move |wide, tall| set.emit(Change::Size(wide as i32, tall as i32)))
-        });
-        let pressed = Rc::clone(shared);
-        let keys = Keys::hear(move |key| Effects::press(&pressed, key));
-        let pointed = Rc::clone(shared);
-        // A menu closes when the reader points elsewhere.
-        let outside = EventListener::new(&document(), "pointerdown", move |event| {
-            let desk = Rc::clone(&pointed.borrow().desk);
-            let at = event.target().and_then(|at| at.dyn_into::<Node>().ok());
-            if desk.view.menu.is_some()
-                && !desk.menu.get().is_some_and(|menu| menu.contains(at.as_ref()))
-            {
-                close(&desk);
-            }
-        });
-        let act = desk.act.clone();
-        let address = Address::watch(move |fragment| act.emit(Action::OpenLink(fragment)));
-        let mut effects = shared.borrow_mut();
-        effects.listeners = Some((keys, outside, watch));
-        effects.address = Some(address);
+        }));
+        let pressed = Rc::clone(&shared);
+        let keys = Keys::hear(move |key| events::shortcut(&pressed, key));
+        let heard = events::listen(&shared);
+        shared.borrow_mut().listeners = Some((keys, heard, watch));
         browser::announce_ready();
+        shared
     }
 
-    /// Brings all into line with what was drawn.
+    /// Brings all into line with what was painted.
     pub fn after(shared: &Shares, desk: &Rc<Desk>) {
         let mut effects = shared.borrow_mut();
         effects.desk = Rc::clone(desk);
         effects.clock(shared);
         effects.document();
         effects.write_address(shared);
-        effects.follow.after(desk);
+        let ways = effects.ways.clone();
+        effects.follow.after(desk, &ways);
         effects.menu();
         if desk.view.shared == Shared::Asked {
-            share::copy(desk);
+            copy(desk, ways.clone());
         }
         let copied = desk.view.shared == Shared::Copied;
         if copied != effects.farewell.is_some() {
-            let set = desk.set.clone();
             effects.farewell = copied
-                .then(|| Timeout::new(STAYS, move || set.emit(Change::Shared(Shared::Nothing))));
+                .then(|| Timeout::new(STAYS, move || ways.set(Change::Shared(Shared::Nothing))));
         }
     }
 
@@ -119,6 +107,7 @@ impl Effects {
             return;
         }
         let (calm, shared) = (browser::reduced_motion(), Rc::clone(shared));
+        let ways = self.ways.clone();
         let waited = RefCell::new(Duration::ZERO);
         self.frames = playing.then(|| {
             Frames::start(move |passed| {
@@ -133,7 +122,7 @@ impl Effects {
                 // At the end a tick is what notices it.
                 let calm = calm && !session.at_end();
                 let next = session.pace().next(session.now());
-                desk.act.emit(if calm { Action::SeekTime(next) } else { Action::Tick(waited) });
+                ways.act(if calm { Action::SeekTime(next) } else { Action::Tick(waited) });
             })
         });
     }
@@ -186,20 +175,16 @@ impl Effects {
         }
         let before = std::mem::replace(&mut self.menu, now.clone());
         match (before, now) {
-            (_, Some(at)) => {
-                let field = document()
-                    .get_element_by_id("delay")
-                    .and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-                match field {
-                    Some(field) if at.asks => {
-                        field.set_value(&self.proposal(&at));
-                        focus(&field);
-                        field.select();
-                    }
-                    _ => self.desk.menu.cast::<HtmlElement>().iter().for_each(focus),
+            (_, Some(at)) if at.asks => {
+                let field = document().get_element_by_id("delay");
+                if let Some(field) = field.and_then(|at| at.dyn_into::<HtmlInputElement>().ok()) {
+                    field.set_value(&self.proposal(&at));
+                    focus(&field);
+                    field.select();
                 }
             }
-            (Some(at), None) => focus_segment(&self.desk.svg, at.packet),
+            (_, Some(_)) => self.ways.find(".menu").iter().for_each(focus),
+            (Some(at), None) => focus_segment(&self.ways.svg, at.packet),
             (None, None) => {}
         }
     }
@@ -209,29 +194,17 @@ impl Effects {
         let session = &self.desk.session;
         session.delay_of(at.packet).unwrap_or_else(|| texts::span(USUAL, session.lang()))
     }
+}
 
-    fn press(shared: &Shares, key: Key) {
-        let desk = Rc::clone(&shared.borrow().desk);
-        let speed = desk.session.speed();
-        desk.act.emit(match key {
-            Key::Space => Action::TogglePlay,
-            Key::Left => Action::StepBack,
-            Key::Right => Action::StepForward,
-            Key::Home => Action::JumpStart,
-            Key::End => Action::JumpEnd,
-            Key::Plus => Action::SetSpeed(speed.faster()),
-            Key::Minus => Action::SetSpeed(speed.slower()),
-            Key::Undo => Action::Undo,
-            Key::Redo => Action::Redo,
-            Key::Escape => {
-                shared.borrow_mut().hand.let_go(&desk, false);
-                if desk.view.menu.is_some() {
-                    close(&desk);
-                }
-                return;
-            }
-        });
-    }
+/// Copies the address of the experiment as it stands, and says whether that worked.
+fn copy(desk: &Desk, ways: Ways) {
+    let here = document().base_uri().ok().flatten().unwrap_or_default();
+    let page = here.split(['?', '#']).next().unwrap_or_default();
+    let address = [page, "#", &desk.session.link()].concat();
+    let shown = address.clone();
+    browser::copy(address, move |worked| {
+        ways.set(Change::Shared(if worked { Shared::Copied } else { Shared::Here(shown) }));
+    });
 }
 
 /// Under this name the reader's choice of language is remembered.

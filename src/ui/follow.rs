@@ -1,11 +1,12 @@
 //! Keeps the present in view, and never against the reader: whoever scrolls is left alone until
 //! they play, step or seek again.
 
-use web_sys::HtmlElement;
+use web_sys::Element;
 
-use super::desk::Desk;
-use super::stage::{Drawn, HEADS};
-use super::view::Change;
+use super::ways::Ways;
+use crate::desk::Desk;
+use crate::parts::stage::{Drawn, HEADS};
+use crate::view::Change;
 
 /// What was there when the page was drawn last.
 #[derive(Default)]
@@ -22,8 +23,8 @@ pub struct Follow {
 
 impl Follow {
     /// The page was drawn.
-    pub fn after(&mut self, desk: &Desk) {
-        let Some(area) = desk.scroll.cast::<HtmlElement>() else { return };
+    pub fn after(&mut self, desk: &Desk, ways: &Ways) {
+        let area = &ways.scroll;
         let (now, playing) = (desk.session.now().as_micros(), desk.session.playing());
         let (y, tall) = (desk.drawn.0.picture.scale.y(now), tall(desk));
         let moved = now != self.now;
@@ -36,55 +37,53 @@ impl Follow {
         let place = y - at;
         if redrawn && !moved {
             // What was under the eye stays there while the rest changes.
-            self.scroll(&area, at + y - self.y);
+            self.scroll(area, at + y - self.y);
         } else if self.left_alone {
             // The reader looks at something else.
         } else if playing && place > tall * LOW {
-            self.scroll(&area, y - tall * LOW);
+            self.scroll(area, y - tall * LOW);
         } else if place < EDGE.min(y) || (!playing && place > tall - EDGE) {
-            self.scroll(&area, y - tall * MIDDLE);
+            self.scroll(area, y - tall * MIDDLE);
         }
         (self.now, self.y, self.playing) = (now, y, playing);
-        self.show(desk);
+        self.show(desk, ways);
     }
 
     /// The area was scrolled, by this file or by the reader.
-    pub fn scrolled(&mut self, desk: &Desk) {
-        let Some(area) = desk.scroll.cast::<HtmlElement>() else { return };
-        let at = f64::from(area.scroll_top());
+    pub fn scrolled(&mut self, desk: &Desk, ways: &Ways) {
+        let at = f64::from(ways.scroll.scroll_top());
         if (at - self.set).abs() > ROUNDING {
             (self.left_alone, self.set) = (true, at);
         }
-        self.show(desk);
+        self.show(desk, ways);
     }
 
     /// Brings the present back.
-    pub fn back(&mut self, desk: &Desk) {
-        let Some(area) = desk.scroll.cast::<HtmlElement>() else { return };
+    pub fn back(&mut self, desk: &Desk, ways: &Ways) {
         self.left_alone = false;
-        self.scroll(&area, self.y - tall(desk) * MIDDLE);
-        self.show(desk);
+        self.scroll(&ways.scroll, self.y - tall(desk) * MIDDLE);
+        self.show(desk, ways);
     }
 
-    fn scroll(&mut self, area: &HtmlElement, to: f64) {
+    fn scroll(&mut self, area: &Element, to: f64) {
         area.set_scroll_top(to.max(0.0).round() as i32);
         self.set = f64::from(area.scroll_top());
     }
 
     /// Tells the view what is seen, in large steps.
-    fn show(&self, desk: &Desk) {
+    fn show(&self, desk: &Desk, ways: &Ways) {
         let tall = tall(desk);
         let first = (self.set / BLOCK).floor() * BLOCK - BLOCK;
         let last = ((self.set + tall) / BLOCK).ceil() * BLOCK + BLOCK;
         let seen = (first as i32, last as i32);
         if desk.view.seen != seen {
-            desk.set.emit(Change::Seen(seen));
+            ways.set(Change::Seen(seen));
         }
         let place = self.y - self.set;
         let away = self.left_alone && !(0.0..=tall).contains(&place);
         let scrolled = self.set > ROUNDING;
         if (desk.view.away, desk.view.scrolled) != (away, scrolled) {
-            desk.set.emit(Change::Away(away, scrolled));
+            ways.set(Change::Away(away, scrolled));
         }
     }
 }

@@ -4,7 +4,7 @@
 // one is a fault. What the page promises to this script:
 //   <html data-ready="true">                 once it is mounted
 //   [data-host="0"][data-state="CLOSED"]     a state of host 0 that is shown
-//   [data-testid="jump-end"]                 the button that jumps to the end
+//   [data-do="jump-end"]                 the button that jumps to the end
 //   #no-wasm                                 the sentence for browsers without WebAssembly
 //   <noscript>                               the sentence for browsers without JavaScript
 
@@ -24,7 +24,7 @@ const visits = {
     await page.goto(address, { waitUntil: "load" });
     await page.waitForSelector('html[data-ready="true"]', { state: "attached", timeout: PATIENCE });
     await page.waitForSelector(state("ESTABLISHED"), { state: "attached", timeout: PATIENCE });
-    await page.click('[data-testid="jump-end"]', { timeout: PATIENCE });
+    await page.click('[data-do="jump-end"]', { timeout: PATIENCE });
     await page.waitForSelector(state("CLOSED"), { state: "attached", timeout: PATIENCE });
     await page.waitForLoadState("networkidle");
     for (const file of new Set(fetched)) {

@@ -28,7 +28,7 @@ async fn an_edited_address_opens_another_experiment() {
     edit_address("v=1&profile=linux&lang=en&at=0s&do=drop:0.0").await;
     page.until("it opens", |page| page.done() == 1).await;
     page.until("its SYN is lost", |page| page.segment("0.0").lost).await;
-    let chosen = |page: &Page| page.find("[data-testid=profile-linux]").matches(":checked");
+    let chosen = |page: &Page| page.find("[data-do=profile-linux]").matches(":checked");
     page.until("its profile is chosen", |page| chosen(page) == Ok(true)).await;
     edit_address("v=1&profile=linux&do=what").await;
     page.until("it says what is wrong", |page| page.count("[data-testid=notice]") == 1).await;
@@ -47,7 +47,7 @@ async fn an_address_that_the_browser_refuses_for_a_while_is_written_in_the_end()
 #[wasm_bindgen_test]
 async fn a_profile_is_chosen_and_stands_in_the_address() {
     let page = Page::held().await;
-    page.press("[data-testid=profile-rfc9293]").await;
+    page.press("[data-do=profile-rfc9293]").await;
     page.until("the address holds it", |_| fragment().contains("profile=rfc9293")).await;
 }
 

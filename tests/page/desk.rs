@@ -269,7 +269,7 @@ fn close() {
 }
 
 fn named(id: &str) -> String {
-    format!("[data-testid=\"{id}\"]")
+    format!("[data-testid=\"{id}\"], [data-do=\"{id}\"]")
 }
 
 /// The page's own style: what is hidden, and how large things are, belongs to what is tested.

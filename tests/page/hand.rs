@@ -126,10 +126,9 @@ async fn a_row_of_the_list_takes_its_deed_back() {
     page.take("0.0").await;
     page.click("menu-drop").await;
     page.delay("1.0", "200").await;
-    let rows = page.all("[data-testid=intervention-remove]");
+    let rows = page.all("[data-do^=remove]");
     assert_eq!(rows.len(), 2);
-    page.press("[data-testid=interventions] li:first-child [data-testid=intervention-remove]")
-        .await;
+    page.press("[data-testid=interventions] li:first-child [data-do^=remove]").await;
     assert_eq!(page.done(), 1);
     assert!(!page.segment("0.0").lost);
     assert!(page.segment("1.0").held);
@@ -153,8 +152,7 @@ async fn a_deed_on_a_segment_that_is_no_more_is_kept_and_said_to_be_so() {
         .expect("a second SYN");
     page.take(&second.name).await;
     page.click("menu-double").await;
-    page.press("[data-testid=interventions] li:first-child [data-testid=intervention-remove]")
-        .await;
+    page.press("[data-testid=interventions] li:first-child [data-do^=remove]").await;
     assert_eq!(page.done(), 1);
     page.take("0.0").await;
     page.click("menu-look").await;

@@ -32,7 +32,7 @@ async fn space_pauses_and_plays() {
 #[wasm_bindgen_test]
 async fn space_plays_even_after_another_button_was_pressed() {
     let page = Page::held().await;
-    page.focus("[data-testid=step-forward]").await;
+    page.focus("[data-do=step-forward]").await;
     page.click("step-forward").await;
     page.key(" ").await;
     assert!(page.plays());

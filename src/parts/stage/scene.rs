@@ -6,7 +6,7 @@ use session::diagram::{self, ArrowShape, Input, Micros, Picture, Point, Style, T
 use session::sim::{PacketId, Trace};
 use session::{Lang, Session, texts};
 
-use crate::ui::view::View;
+use crate::view::View;
 
 /// The scene with its layout.
 pub struct Scene {

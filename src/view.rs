@@ -1,11 +1,8 @@
 //! How the reader looks at things: what is open, turned to, or under the pointer. Nothing of it is
 //! part of the experiment, so nothing of it stands in a link.
 
-use std::rc::Rc;
-
 use session::diagram::Micros;
 use session::sim::{HostId, PacketId};
-use yew::Reducible;
 
 /// How the reader looks at things.
 #[derive(Clone, PartialEq)]
@@ -116,6 +113,8 @@ pub struct MenuAt {
     pub x: f64,
     /// Where on the canvas, in px.
     pub y: f64,
+    /// How far the canvas was scrolled then, in px.
+    pub top: f64,
     /// Whether it asks for a delay.
     pub asks: bool,
     /// Whether time was running, and goes on when it closes.
@@ -153,13 +152,10 @@ impl View {
             touched: false,
         }
     }
-}
 
-impl Reducible for View {
-    type Action = Change;
-
-    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
-        let mut view = (*self).clone();
+    /// Changes something.
+    pub fn change(&mut self, change: Change) {
+        let view = self;
         match change {
             Change::Tab(tab) => view.tab = tab,
             Change::Look => (view.tab, view.up) = (Tab::Segment, true),
@@ -168,7 +164,7 @@ impl Reducible for View {
             Change::Theme => view.theme = view.theme.next(),
             Change::Shared(shared) => view.shared = shared,
             Change::Menu(menu) => (view.menu, view.touched) = (menu, true),
-            Change::Ask => view.menu = view.menu.map(|at| MenuAt { asks: true, ..at }),
+            Change::Ask => view.menu.iter_mut().for_each(|at| at.asks = true),
             Change::Fold(from) => match view.open.iter().position(|at| *at == from) {
                 Some(place) => drop(view.open.remove(place)),
                 None => view.open.push(from),
@@ -179,7 +175,6 @@ impl Reducible for View {
             Change::Seen(seen) => view.seen = seen,
             Change::Away(away, scrolled) => (view.away, view.scrolled) = (away, scrolled),
         }
-        Rc::new(view)
     }
 }
 
@@ -190,6 +185,15 @@ impl Tab {
             Tab::Segment => "tab-segment".to_owned(),
             Tab::Host(host) => format!("tab-host-{host}"),
             Tab::Events => "tab-events".to_owned(),
+        }
+    }
+
+    /// The tab whose button has this name.
+    pub fn named(id: &str) -> Option<Tab> {
+        match id {
+            "tab-segment" => Some(Tab::Segment),
+            "tab-events" => Some(Tab::Events),
+            _ => id.strip_prefix("tab-host-")?.parse().ok().map(Tab::Host),
         }
     }
 

@@ -6,14 +6,14 @@ use session::diagram::Point;
 use session::sim::{Intervention, PacketId};
 use session::{Action, Focus, texts};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlElement};
-use yew::{KeyboardEvent, MouseEvent, NodeRef, PointerEvent};
+use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 
 use super::drag;
-use super::menu::{Deed, does};
-use super::scene::{packet_name, packet_named, tip};
-use crate::ui::desk::Desk;
-use crate::ui::view::{Change, Chip, MenuAt};
+use super::ways::Ways;
+use crate::deeds;
+use crate::desk::Desk;
+use crate::parts::stage::{packet_name, packet_named, tip};
+use crate::view::{Change, Chip, MenuAt};
 
 /// What the hand keeps from event to event.
 #[derive(Default)]
@@ -40,45 +40,45 @@ struct Grip {
 
 impl Hand {
     /// A pointer goes down, moves, goes up or away.
-    pub fn point(&mut self, desk: &Desk, event: &PointerEvent) {
+    pub fn point(&mut self, desk: &Desk, ways: &Ways, event: &PointerEvent) {
         match event.type_().as_str() {
-            "pointerdown" => self.grip(desk, event),
-            "pointermove" => self.drag(desk, event),
-            "pointerup" => self.let_go(desk, true),
-            "pointercancel" => self.let_go(desk, false),
-            _ => hover(desk, None),
+            "pointerdown" => self.grip(desk, ways, event),
+            "pointermove" => self.drag(desk, ways, event),
+            "pointerup" => self.let_go(ways, true),
+            "pointercancel" => self.let_go(ways, false),
+            _ => hover(desk, ways, None),
         }
     }
 
     /// A click: on a segment it opens its menu, elsewhere it looks at the present again.
-    pub fn click(&mut self, desk: &Desk, event: &MouseEvent) {
+    pub fn click(&mut self, desk: &Desk, ways: &Ways, event: &MouseEvent) {
         if std::mem::take(&mut self.swallow) {
             return;
         }
         if let Some(from) = fold(event.target()) {
-            return desk.set.emit(Change::Fold(from));
+            return ways.set(Change::Fold(from));
         }
-        match meant(desk, event) {
+        match meant(desk, ways, event) {
             Some(packet) => {
-                let at = if event.detail() == 0 { None } else { place(&desk.svg, event) };
-                open(desk, packet, at, false);
+                let at = (event.detail() != 0).then(|| place(&ways.svg, event));
+                open(desk, ways, packet, at, false);
             }
-            None => desk.act.emit(Action::Focus(Focus::Now)),
+            None => ways.act(Action::Focus(Focus::Now)),
         }
     }
 
     /// Ends a drag; what was previewed is done, or not.
-    pub fn let_go(&mut self, desk: &Desk, done: bool) {
+    pub fn let_go(&mut self, ways: &Ways, done: bool) {
         let Some(grip) = self.grip.take().filter(|grip| grip.by.is_some()) else { return };
         self.swallow = true;
-        desk.set.emit(Change::Chip(None));
-        desk.act.emit(if done { Action::CommitPreview } else { Action::Preview(None) });
+        ways.set(Change::Chip(None));
+        ways.act(if done { Action::CommitPreview } else { Action::Preview(None) });
         if grip.resume {
-            desk.act.emit(Action::Play);
+            ways.act(Action::Play);
         }
     }
 
-    fn grip(&mut self, desk: &Desk, event: &PointerEvent) {
+    fn grip(&mut self, desk: &Desk, ways: &Ways, event: &PointerEvent) {
         self.swallow = false;
         // A finger on a line scrolls; only a head can be drawn down with it.
         let finger = event.pointer_type() == "touch";
@@ -88,7 +88,7 @@ impl Hand {
         {
             return;
         }
-        let Some(packet) = meant(desk, event) else { return };
+        let Some(packet) = meant(desk, ways, event) else { return };
         let pieces = desk.drawn.0.picture.scale.pieces();
         let piece = pieces.iter().find(|piece| !piece.fold && piece.to > piece.from);
         let rate = piece.map_or(1.0, |piece| {
@@ -99,38 +99,34 @@ impl Hand {
         self.grip = Some(Grip { pointer, packet, from_y, from, rate, by: None, resume: false });
     }
 
-    fn drag(&mut self, desk: &Desk, event: &PointerEvent) {
+    fn drag(&mut self, desk: &Desk, ways: &Ways, event: &PointerEvent) {
         let Some(grip) = self.grip.as_mut().filter(|grip| grip.pointer == event.pointer_id())
         else {
-            let under = place(&desk.svg, event).and_then(|at| nearest(desk, at));
-            return hover(desk, under);
+            return hover(desk, ways, nearest(desk, place(&ways.svg, event)));
         };
         let down = f64::from(event.client_y() - grip.from_y);
         if grip.by.is_none() {
             if down.abs() < STILL {
                 return;
             }
-            if let Some(svg) = desk.svg.cast::<Element>() {
-                let _ = svg.set_pointer_capture(grip.pointer);
-            }
+            let _ = ways.svg.set_pointer_capture(grip.pointer);
             grip.resume = desk.session.playing();
-            desk.act.emit(Action::Pause);
-            desk.act.emit(Action::Focus(Focus::Packet(grip.packet)));
+            ways.act(Action::Pause);
+            ways.act(Action::Focus(Focus::Packet(grip.packet)));
         }
         let by = drag::delay(grip.from, down, grip.rate);
         if grip.by != Some(by) {
             grip.by = Some(by);
-            desk.act.emit(Action::Preview(Some(Intervention::Delay { packet: grip.packet, by })));
+            ways.act(Action::Preview(Some(Intervention::Delay { packet: grip.packet, by })));
         }
-        if let Some((x, y)) = place(&desk.svg, event) {
-            let text = ["+", &texts::span(by, desk.session.lang())].concat();
-            desk.set.emit(Change::Chip(Some(Chip { x, y, text })));
-        }
+        let (x, y) = place(&ways.svg, event);
+        let text = ["+", &texts::span(by, desk.session.lang())].concat();
+        ways.set(Change::Chip(Some(Chip { x, y, text })));
     }
 }
 
 /// A key on a segment or on the chip of a fold.
-pub fn press(desk: &Desk, event: &KeyboardEvent) {
+pub fn press(desk: &Desk, ways: &Ways, event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
@@ -138,18 +134,18 @@ pub fn press(desk: &Desk, event: &KeyboardEvent) {
     if let Some(from) = fold(event.target()) {
         if key == "Enter" {
             event.prevent_default();
-            desk.set.emit(Change::Fold(from));
+            ways.set(Change::Fold(from));
         }
         return;
     }
     let Some(packet) = named(event.target()) else { return };
     match key.as_str() {
-        "Enter" => open(desk, packet, None, false),
-        "l" | "L" => open(desk, packet, None, true),
-        "d" | "D" => does(desk, packet, Deed::Drop),
-        "2" => does(desk, packet, Deed::Double),
-        "ArrowDown" => walk(desk, packet, true),
-        "ArrowUp" => walk(desk, packet, false),
+        "Enter" => open(desk, ways, packet, None, false),
+        "l" | "L" => open(desk, ways, packet, None, true),
+        "d" | "D" => ways.perform(deeds::at_segment("drop", packet, desk)),
+        "2" => ways.perform(deeds::at_segment("double", packet, desk)),
+        "ArrowDown" => walk(desk, ways, packet, true),
+        "ArrowUp" => walk(desk, ways, packet, false),
         _ => return,
     }
     event.prevent_default();
@@ -163,8 +159,7 @@ pub fn focus(element: &HtmlElement) {
 }
 
 /// Gives a segment's element the focus.
-pub fn focus_segment(svg: &NodeRef, packet: PacketId) {
-    let Some(svg) = svg.cast::<Element>() else { return };
+pub fn focus_segment(svg: &Element, packet: PacketId) {
     let selector = [".hit[data-segment=\"", &packet_name(packet), "\"]"].concat();
     // An SVG element has HTMLElement's focus method, though it is none.
     if let Ok(Some(element)) = svg.query_selector(&selector) {
@@ -172,27 +167,28 @@ pub fn focus_segment(svg: &NodeRef, packet: PacketId) {
     }
 }
 
-fn open(desk: &Desk, packet: PacketId, at: Option<(f64, f64)>, asks: bool) {
+fn open(desk: &Desk, ways: &Ways, packet: PacketId, at: Option<(f64, f64)>, asks: bool) {
     let scene = &desk.drawn.0;
     let Some(arrow) = scene.arrow_of(packet).map(|i| &scene.picture.arrows[i]) else { return };
     let (from, to) = (arrow.path.from(), tip(arrow));
     let (x, y) = at.unwrap_or(((from.x + to.x) / 2.0, to.y));
     let resume = desk.session.playing();
-    desk.act.emit(Action::Pause);
-    desk.act.emit(Action::Focus(Focus::Packet(packet)));
-    desk.set.emit(Change::Menu(Some(MenuAt { packet, x, y, asks, resume })));
+    ways.act(Action::Pause);
+    ways.act(Action::Focus(Focus::Packet(packet)));
+    let top = f64::from(ways.scroll.scroll_top());
+    ways.set(Change::Menu(Some(MenuAt { packet, x, y, top, asks, resume })));
 }
 
-fn walk(desk: &Desk, packet: PacketId, forward: bool) {
+fn walk(desk: &Desk, ways: &Ways, packet: PacketId, forward: bool) {
     if let Some(next) = desk.drawn.0.beside(packet, forward) {
-        desk.act.emit(Action::Focus(Focus::Packet(next)));
-        focus_segment(&desk.svg, next);
+        ways.act(Action::Focus(Focus::Packet(next)));
+        focus_segment(&ways.svg, next);
     }
 }
 
-fn hover(desk: &Desk, under: Option<u32>) {
+fn hover(desk: &Desk, ways: &Ways, under: Option<u32>) {
     if desk.view.hovered != under {
-        desk.set.emit(Change::Hover(under));
+        ways.set(Change::Hover(under));
     }
 }
 
@@ -213,19 +209,19 @@ fn nearest(desk: &Desk, (x, y): (f64, f64)) -> Option<u32> {
 
 /// The segment that is meant: the nearest to the pointer, or the one whose element was met (by
 /// key, or by a program that does not point).
-fn meant(desk: &Desk, event: &MouseEvent) -> Option<PacketId> {
+fn meant(desk: &Desk, ways: &Ways, event: &MouseEvent) -> Option<PacketId> {
     let named = named(event.target())?;
     if (event.client_x(), event.client_y()) == (0, 0) {
         return Some(named);
     }
-    let near = place(&desk.svg, event).and_then(|at| nearest(desk, at));
+    let near = nearest(desk, place(&ways.svg, event));
     near.and_then(|id| desk.drawn.0.packet(id)).or(Some(named))
 }
 
 /// A pointer's place on the canvas.
-fn place(svg: &NodeRef, event: &MouseEvent) -> Option<(f64, f64)> {
-    let canvas = svg.cast::<Element>()?.get_bounding_client_rect();
-    Some((f64::from(event.client_x()) - canvas.left(), f64::from(event.client_y()) - canvas.top()))
+fn place(svg: &Element, event: &MouseEvent) -> (f64, f64) {
+    let canvas = svg.get_bounding_client_rect();
+    (f64::from(event.client_x()) - canvas.left(), f64::from(event.client_y()) - canvas.top())
 }
 
 fn within(target: Option<EventTarget>, selector: &str) -> Option<Element> {

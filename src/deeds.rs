@@ -1,0 +1,96 @@
+//! What a click on the page comes to. An element names its deed in `data-do`; a deed about
+//! something in particular has that behind a hyphen: `remove-2`, `look-0.1`.
+
+use session::sim::PacketId;
+use session::sim::tcp::Time;
+use session::{Action, Focus, Profile};
+
+use crate::desk::Desk;
+use crate::parts::intro;
+use crate::parts::stage::packet_named;
+use crate::view::{Change, Shared, Tab};
+
+/// A change of what is shown.
+pub enum Deed {
+    /// Of the session.
+    Act(Action),
+    /// Of how the reader looks at it.
+    Set(Change),
+    /// The present is brought back into view.
+    Return,
+}
+
+/// The deeds of a name, in order; none if it is no deed's.
+pub fn named(name: &str, desk: &Desk) -> Vec<Deed> {
+    if let Some(actions) = intro::tried(&desk.session, name) {
+        return actions.into_iter().map(Deed::Act).collect();
+    }
+    if let Some(at) = &desk.view.menu
+        && let Some(item) = name.strip_prefix("menu-")
+    {
+        return at_segment(item, at.packet, desk);
+    }
+    single(name, desk).or_else(|| particular(name)).into_iter().collect()
+}
+
+/// What the menu at a segment offers: `drop`, `delay`, `double`, `look`, `undo`.
+pub fn at_segment(item: &str, packet: PacketId, desk: &Desk) -> Vec<Deed> {
+    let action = match item {
+        "drop" => Action::Drop(packet),
+        "double" => Action::Double(packet),
+        "undo" => Action::RemoveFrom(packet),
+        "delay" => return vec![Deed::Set(Change::Ask)],
+        // Whoever looks inside wants time to stand still.
+        "look" => return vec![Deed::Set(Change::Look), Deed::Set(Change::Menu(None))],
+        _ => return Vec::new(),
+    };
+    let mut deeds = vec![Deed::Act(action)];
+    deeds.extend(close(desk));
+    deeds
+}
+
+/// Closes the menu, if one is open; time goes on if it ran before.
+pub fn close(desk: &Desk) -> Vec<Deed> {
+    let resume = desk.view.menu.as_ref().is_some_and(|at| at.resume);
+    let play = resume.then_some(Deed::Act(Action::Play));
+    play.into_iter().chain([Deed::Set(Change::Menu(None))]).collect()
+}
+
+fn single(name: &str, desk: &Desk) -> Option<Deed> {
+    Some(match name {
+        "intro-toggle" | "intro-close" => Deed::Set(Change::Intro),
+        "theme" => Deed::Set(Change::Theme),
+        "share" => Deed::Set(Change::Shared(Shared::Asked)),
+        "shared-close" => Deed::Set(Change::Shared(Shared::Nothing)),
+        "sheet" => Deed::Set(Change::Lift),
+        "to-now" => Deed::Return,
+        "lang" => Deed::Act(Action::SetLang(desk.session.lang().other())),
+        "undo" => Deed::Act(Action::Undo),
+        "redo" => Deed::Act(Action::Redo),
+        "clear" => Deed::Act(Action::ClearScript),
+        "notice-dismiss" => Deed::Act(Action::DismissNotice),
+        "play" => Deed::Act(Action::TogglePlay),
+        "jump-start" => Deed::Act(Action::JumpStart),
+        "step-back" => Deed::Act(Action::StepBack),
+        "step-forward" => Deed::Act(Action::StepForward),
+        "jump-end" => Deed::Act(Action::JumpEnd),
+        _ => return None,
+    })
+}
+
+fn particular(name: &str) -> Option<Deed> {
+    let (kind, which) = name.split_once('-')?;
+    let number = which.parse::<u64>().ok();
+    Some(match kind {
+        "profile" => {
+            let mut all = Profile::ALL.into_iter();
+            Deed::Act(Action::SetProfile(all.find(|profile| profile.tag() == which)?))
+        }
+        "tab" => Deed::Set(Change::Tab(Tab::named(name)?)),
+        "look" => Deed::Act(Action::Focus(Focus::Packet(packet_named(which)?))),
+        "host" => Deed::Act(Action::Focus(Focus::Host(u8::try_from(number?).ok()?))),
+        "remove" => Deed::Act(Action::Remove(usize::try_from(number?).ok()?)),
+        "at" => Deed::Act(Action::SeekTime(Time::from_micros(number?))),
+        _ => return None,
+    })
+}

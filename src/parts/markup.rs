@@ -1,0 +1,73 @@
+//! HTML as text: how words, lengths and buttons are written into it.
+
+use std::fmt::{Display, Formatter, Result, Write};
+
+use super::icons::Icon;
+
+/// Writes into a text, as `write!` does; a `String` takes everything.
+macro_rules! put {
+    ($out:expr, $($words:tt)*) => {{
+        let _ = ::std::fmt::Write::write_fmt($out, format_args!($($words)*));
+    }};
+}
+pub(crate) use put;
+
+/// Words for the inside of an element or of a quoted attribute: what would be read as markup is
+/// escaped.
+pub struct Esc<'a>(pub &'a str);
+
+impl Display for Esc<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        for c in self.0.chars() {
+            match c {
+                '&' => out.write_str("&amp;"),
+                '<' => out.write_str("&lt;"),
+                '"' => out.write_str("&quot;"),
+                c => out.write_char(c),
+            }?;
+        }
+        Ok(())
+    }
+}
+
+/// A length in px, to a tenth. Written by hand, since the library's way costs 10 KB.
+#[derive(Clone, Copy)]
+pub struct Px(pub f64);
+
+impl Display for Px {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        let tenths = (self.0 * 10.0).round() as i32;
+        if tenths < 0 {
+            out.write_char('-')?;
+        }
+        let tenths = tenths.unsigned_abs();
+        write!(out, "{}", tenths / 10)?;
+        if tenths % 10 == 0 { Ok(()) } else { write!(out, ".{}", tenths % 10) }
+    }
+}
+
+/// A button with nothing but an icon on it. `does` is the deed that it stands for.
+pub fn button(out: &mut String, class: &str, does: &str, sign: Icon, name: &str, title: &str) {
+    let (name, title) = (Esc(name), Esc(title));
+    put!(
+        out,
+        r#"<button type="button" class="{class}" data-do="{does}" aria-label="{name}" title="{title}">{sign}</button>"#
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_be_markup_is_escaped() {
+        assert_eq!(Esc(r#"<a title="&">"#).to_string(), "&lt;a title=&quot;&amp;&quot;>");
+    }
+
+    #[test]
+    fn lengths_are_written_to_a_tenth() {
+        let lengths = [0.0, 0.04, -0.25, 12.0, 12.34, -7.96, 100_000.05];
+        let written: Vec<String> = lengths.iter().map(|at| Px(*at).to_string()).collect();
+        assert_eq!(written, ["0", "0", "-0.3", "12", "12.3", "-8", "100000.1"]);
+    }
+}

@@ -1,0 +1,78 @@
+//! The small menu at a segment: drop, delay, double, look inside, undo.
+
+use session::Word;
+
+use super::HEADS;
+use super::scene::packet_name;
+use crate::desk::Desk;
+use crate::parts::icons::Icon;
+use crate::parts::markup::{Esc, Px, put};
+use crate::view::MenuAt;
+
+/// The place for a menu; empty if none is open, or its segment is not in this run.
+pub fn menus(desk: &Desk, out: &mut String) {
+    out.push_str(r#"<div class="menus">"#);
+    if let Some(at) = &desk.view.menu
+        && desk.session.arrow_of(at.packet).is_some()
+    {
+        menu(desk, out, at);
+    }
+    out.push_str("</div>");
+}
+
+fn menu(desk: &Desk, out: &mut String, at: &MenuAt) {
+    let packet = at.packet;
+    let (left, top) = place(desk, at);
+    let (left, top, name) = (Px(left), Px(top), packet_name(packet));
+    let (label, of) = (Esc(desk.say(Word::SegmentMenu)), desk.session.packet_name(packet));
+    put!(
+        out,
+        r#"<div class="menu" role="menu" tabindex="-1" style="left:{left}px;top:{top}px" data-testid="menu" data-for="{name}" aria-label="{label}"><p class="of">{}</p>"#,
+        Esc(&of)
+    );
+    if at.asks {
+        ask(desk, out);
+    } else {
+        for (does, sign, word, key) in ITEMS {
+            if does != "menu-undo" || desk.session.is_touched(packet) {
+                let word = desk.say(word);
+                put!(
+                    out,
+                    r#"<button type="button" role="menuitem" class="item" data-do="{does}">{sign}<span>{word}</span><kbd aria-hidden="true">{key}</kbd></button>"#
+                );
+            }
+        }
+    }
+    out.push_str("</div>");
+}
+
+/// The field that asks for how long. What it proposes is written into it when it gets the focus.
+fn ask(desk: &Desk, out: &mut String) {
+    let (label, apply, example) =
+        (desk.say(Word::DelayFor), desk.say(Word::Apply), desk.say(Word::DelayExample));
+    put!(
+        out,
+        r#"<form class="delay" novalidate=""><label for="delay">{label}</label><div class="row"><input id="delay" class="field" data-testid="delay-input" autocomplete="off" spellcheck="false"/><button type="submit" class="btn prime" data-testid="delay-apply">{apply}</button></div><p class="quiet">{example}</p></form>"#
+    );
+}
+
+/// Where a menu finds room: below its place, or above it.
+fn place(desk: &Desk, at: &MenuAt) -> (f64, f64) {
+    let (wide, tall) = SIZE;
+    let left = (at.x - wide / 2.0).min(desk.drawn.0.picture.width - wide - 8.0).max(8.0);
+    let bottom = at.top + f64::from(desk.view.size.1) - HEADS;
+    let below = at.y + 20.0;
+    let above = (at.y - tall - 16.0).max(at.top + 4.0);
+    (left, if below + tall <= bottom { below } else { above })
+}
+
+/// What the menu offers, each with the key that does the same.
+const ITEMS: [(&str, Icon, Word, &str); 5] = [
+    ("menu-drop", Icon::Drop, Word::Drop, "D"),
+    ("menu-delay", Icon::Delay, Word::Delay, "L"),
+    ("menu-double", Icon::Double, Word::Double, "2"),
+    ("menu-look", Icon::Look, Word::LookInside, "Enter"),
+    ("menu-undo", Icon::Undo, Word::UndoThis, ""),
+];
+/// The room that a menu is given, in px, as in stage.css.
+const SIZE: (f64, f64) = (232.0, 270.0);

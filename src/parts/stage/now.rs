@@ -1,0 +1,128 @@
+//! What changes with every frame: the line of the present, the heads of the segments on their way,
+//! what timers have gone through, and what floats over the canvas.
+
+use session::Word;
+use session::diagram::{Head, Picture, svg};
+
+use super::draw::{Data, Turned};
+use super::scene::{packet_name, tip};
+use crate::desk::Desk;
+use crate::parts::icons::Icon;
+use crate::parts::markup::{Esc, Px, put};
+
+/// The clip that is all that moves with a frame: past and future, each drawn once.
+pub fn clips(desk: &Desk, out: &mut String) {
+    let picture = &desk.drawn.0.picture;
+    let now = desk.session.now().as_micros();
+    // At the end nothing is left to come, whatever stands below the last line.
+    let y = if desk.session.at_end() { picture.height } else { picture.scale.y(now) };
+    let (wide, y, rest) = (Px(picture.width), Px(y), Px(picture.height - y));
+    put!(
+        out,
+        r#"<defs><clipPath id="past"><rect width="{wide}" height="{y}"/></clipPath><clipPath id="future"><rect y="{y}" width="{wide}" height="{rest}"/></clipPath></defs>"#
+    );
+}
+
+/// The present, on the canvas.
+pub fn present(desk: &Desk, out: &mut String) {
+    let (session, scene) = (&desk.session, &desk.drawn.0);
+    let picture = &scene.picture;
+    let now = session.now().as_micros();
+    let y = picture.scale.y(now);
+    let heads = picture.heads(now);
+    out.push_str(r#"<g class="present" aria-hidden="true"><path class="running" d=""#);
+    for bracket in &picture.brackets {
+        if bracket.from <= now && now < bracket.to {
+            let (x, top, bottom) = (Px(bracket.x), Px(bracket.top), Px(y.min(bracket.bottom)));
+            put!(out, "M{x} {top}V{bottom}");
+        }
+    }
+    out.push_str(r#""/>"#);
+    let hovered =
+        desk.view.hovered.and_then(|id| picture.arrows.iter().find(|arrow| arrow.id == id));
+    if let Some(arrow) = hovered {
+        let (class, data, tip) = (arrow.class, Data(&arrow.path), tip(arrow));
+        let (x, y) = (Px(tip.x), Px(tip.y));
+        put!(
+            out,
+            r#"<g class="hovered {class}"><path d="{data}"/><circle cx="{x}" cy="{y}" r="13"/></g>"#
+        );
+    }
+    line(out, picture, y, &desk.moment());
+    heads.iter().for_each(|head| flying(desk, out, head));
+    if invites(desk) {
+        pulse(out, picture, &heads);
+    }
+    out.push_str("</g>");
+}
+
+/// What floats over the canvas: a head in the hand, or the invitation to take one.
+pub fn floating(desk: &Desk, out: &mut String) {
+    out.push_str(r#"<div class="afloat">"#);
+    if let Some(chip) = &desk.view.chip {
+        let (x, y, text) = (Px(chip.x), Px(chip.y), Esc(&chip.text));
+        put!(
+            out,
+            r#"<div class="held-chip" data-testid="drag-chip" style="left:{x}px;top:{y}px"><i></i><span>{text}</span></div>"#
+        );
+    } else if let Some(first) = desk.drawn.0.picture.arrows.first()
+        && invites(desk)
+        && !desk.view.scrolled
+    {
+        let x = Px((first.path.from().x + first.path.to().x) / 2.0);
+        let words = desk.say(Word::DropMe);
+        put!(out, r#"<div class="invite" aria-hidden="true" style="left:{x}px">{words}</div>"#);
+    }
+    out.push_str("</div>");
+}
+
+/// The way back to the present, for whoever has scrolled away from it.
+pub fn way_back(desk: &Desk, out: &mut String) {
+    out.push_str(r#"<div class="ways">"#);
+    if desk.view.away {
+        let (sign, words) = (Icon::ToNow, desk.say(Word::ToNow));
+        put!(
+            out,
+            r#"<button type="button" class="btn line to-now" data-do="to-now">{sign}{words}</button>"#
+        );
+    }
+    out.push_str("</div>");
+}
+
+/// Until something was taken, the first segment invites.
+fn invites(desk: &Desk) -> bool {
+    !desk.view.touched && !desk.session.can_undo() && desk.session.script().interventions.is_empty()
+}
+
+fn line(out: &mut String, picture: &Picture, y: f64, moment: &str) {
+    // A digit is about 7 px wide at this size, a Chinese character 12.
+    let wide = moment.chars().map(|c| if c.is_ascii() { 6.6 } else { 12.0 }).sum::<f64>() + 18.0;
+    let left = (picture.left - 4.0).max(2.0);
+    let (place, x, right) = (Turned(0.0, y, 0.0), Px(left), Px(picture.right));
+    let (wide, middle) = (Px(wide), Px(left + wide / 2.0));
+    put!(
+        out,
+        r#"<g class="now" transform="{place}"><line x1="{x}" x2="{right}" y1="0" y2="0"/><rect x="{x}" y="-11" width="{wide}" height="22" rx="11"/><text x="{middle}" y="4.2" text-anchor="middle">{moment}</text></g>"#
+    );
+}
+
+fn flying(desk: &Desk, out: &mut String, tip: &Head) {
+    let scene = &desk.drawn.0;
+    let arrow = scene.picture.arrows.iter().find(|arrow| arrow.id == tip.id);
+    let (Some(arrow), Some(packet)) = (arrow, scene.packet(tip.id)) else { return };
+    let (name, class, shape) = (packet_name(packet), arrow.class, svg::HEAD);
+    let (x, y, place) = (Px(tip.x), Px(tip.y), Turned(tip.x, tip.y, tip.angle));
+    put!(
+        out,
+        r#"<g class="flying {class}" data-key="{name}"><circle class="aura" cx="{x}" cy="{y}" r="15"/><path class="head" transform="{place}" d="{shape}"/><circle class="grab" cx="{x}" cy="{y}" r="22" data-segment="{name}"/></g>"#
+    );
+}
+
+/// A ring at the first segment's head, where it is.
+fn pulse(out: &mut String, picture: &Picture, heads: &[Head]) {
+    let Some(first) = picture.arrows.first() else { return };
+    let flying = heads.iter().find(|head| head.id == first.id).map(|head| (head.x, head.y));
+    let (x, y) = flying.unwrap_or_else(|| (tip(first).x, tip(first).y));
+    let (x, y) = (Px(x), Px(y));
+    put!(out, r#"<circle class="pulse" data-key="pulse" cx="{x}" cy="{y}" r="15"/>"#);
+}

@@ -1,0 +1,55 @@
+//! The timeline: the whole run from left to right, a tick per event, a flag per intervention, and
+//! the knob. A range input lies over the drawing and takes finger, pointer and keys.
+
+use session::{Done, Word};
+
+use super::markup::{Esc, Px, put};
+use crate::desk::Desk;
+
+/// A tick per event.
+pub fn ticks(desk: &Desk, out: &mut String) {
+    out.push_str(
+        r#"<svg class="ticks" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true"><path d=""#,
+    );
+    for position in desk.session.pace().event_positions() {
+        put!(out, "M{} 0v12", Px(position * 1000.0));
+    }
+    out.push_str(r#""/></svg>"#);
+}
+
+/// A flag per intervention.
+pub fn flags(desk: &Desk, out: &mut String) {
+    out.push_str(r#"<div class="flags" aria-hidden="true" data-testid="flags">"#);
+    let all = desk.session.interventions();
+    for done in &all {
+        let Some(position) = done.position else { continue };
+        // Where another flag's words begin before this one's end, the line alone is shown.
+        let after = |other: &Done| {
+            let at = other.position.unwrap_or(-1.0);
+            (at, other.index) > (position, done.index) && at - position < ROOM
+        };
+        let class = match (all.iter().any(after), position > 0.85) {
+            (true, _) => "crowded",
+            (false, true) => "leftward",
+            (false, false) => "",
+        };
+        let (left, flag) = (Px(position * 100.0), Esc(&done.flag));
+        put!(out, r#"<span class="{class}" style="left:{left}%">{flag}</span>"#);
+    }
+    out.push_str("</div>");
+}
+
+/// What the reader drags.
+pub fn range(desk: &Desk, out: &mut String) {
+    let place = (desk.session.position() * FINE) as u32;
+    let (label, moment) = (Esc(desk.say(Word::Timeline)), desk.moment());
+    put!(
+        out,
+        r#"<input type="range" min="0" max="10000" step="1" data-testid="timeline" value="{place}" aria-label="{label}" aria-valuetext="{moment}"/>"#
+    );
+}
+
+/// Places on the range input from one end to the other; chosen so that a pixel is several.
+pub const FINE: f64 = 10_000.0;
+/// The share of the timeline that a flag's words take.
+const ROOM: f64 = 0.12;

@@ -1,0 +1,62 @@
+//! The panel at the right: the decision under the focus, in a sentence, with its numbers and its
+//! paragraph; below, what segments and hosts hold. On a phone it is a sheet; in a course page's
+//! frame, one line.
+
+use session::{Because, SourceLink, Word};
+
+use super::icons::Icon;
+use super::markup::{Esc, button, put};
+use super::tables::{rows, tables};
+use crate::desk::Desk;
+
+/// The panel.
+pub fn why(desk: &Desk, out: &mut String) {
+    let why = desk.session.why();
+    let (class, grip) =
+        if desk.view.up { ("why up", Word::ShowLess) } else { ("why", Word::ShowMore) };
+    let (label, grip) = (Esc(desk.say(Word::Why)), desk.say(grip));
+    put!(out, r#"<aside class="{class}" aria-label="{label}" data-testid="why">"#);
+    button(out, "grip", "sheet", Icon::Up, grip, grip);
+    let (heading, sentence) = (Esc(&why.heading), Esc(&why.sentence));
+    put!(
+        out,
+        r#"<div class="brief"><h2>{heading}</h2><p class="say">{sentence}</p></div><div class="more">"#
+    );
+    rows(desk, out, &why.numbers);
+    why.source.iter().for_each(|source| origin(desk, out, source));
+    further(desk, out, &why.further);
+    tables(desk, out);
+    out.push_str("</div></aside>");
+}
+
+fn origin(desk: &Desk, out: &mut String, source: &SourceLink) {
+    let label = Esc(&source.label);
+    out.push_str(r#"<p class="rfc">"#);
+    match &source.url {
+        Some(url) => put!(
+            out,
+            r#"<a href="{}" target="_blank" rel="noopener" data-testid="rfc">{label}<span class="hidden-text"> ({})</span></a>"#,
+            Esc(url),
+            desk.say(Word::NewTab)
+        ),
+        None => put!(out, "{label}"),
+    }
+    if let Some(requirement) = &source.requirement {
+        put!(out, r#"<span class="must">{requirement}</span>"#);
+    }
+    out.push_str("</p>");
+}
+
+fn further(desk: &Desk, out: &mut String, all: &[Because]) {
+    if all.is_empty() {
+        return;
+    }
+    let (word, count) = (desk.say(Word::WhyFurther), all.len());
+    put!(out, r#"<details class="further"><summary>{word} ({count})</summary><ol>"#);
+    for because in all {
+        put!(out, "<li>{}", Esc(&because.sentence));
+        origin(desk, out, &because.source);
+        out.push_str("</li>");
+    }
+    out.push_str("</ol></details>");
+}

@@ -1,0 +1,245 @@
+//! What the page hears: clicks, keys, pointers, what is typed and chosen, and scrolling.
+
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_utils::document;
+use session::{Action, Focus, Speed, typed_delay};
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
+    MouseEvent, Node, PointerEvent,
+};
+
+use super::effects::{Effects, Shares};
+use super::hand;
+use crate::browser::Key;
+use crate::deeds::{self, Deed};
+use crate::parts::stage::packet_named;
+use crate::parts::timeline::FINE;
+
+/// Listens until the listeners are dropped.
+pub fn listen(shared: &Shares) -> Vec<EventListener> {
+    let ways = shared.borrow().ways.clone();
+    let (root, svg): (&EventTarget, &EventTarget) = (&ways.root, &ways.svg);
+    let document = document();
+    let mut heard = Vec::new();
+    for (at, events, meets) in [
+        (svg, POINTER, pointer as fn(&mut Effects, &Event)),
+        (svg, &["click"], click_on_canvas),
+        (svg, &["focusin"], focus),
+        (root, &["click"], click),
+        (root, &["keydown"], key),
+        (root, &["input"], input),
+        (root, &["change"], change),
+        (root, &["submit"], submit),
+        (root, &["focusin"], select),
+        (&ways.scroll, &["scroll"], scroll),
+        (&document, &["pointerdown"], outside),
+    ] {
+        heard.extend(events.iter().map(|name| hear(shared, at, name, meets)));
+    }
+    heard
+}
+
+/// A key that means something wherever the focus is.
+pub fn shortcut(shared: &Shares, key: Key) {
+    let mut effects = shared.borrow_mut();
+    let (desk, ways) = (Rc::clone(&effects.desk), effects.ways.clone());
+    let speed = desk.session.speed();
+    ways.act(match key {
+        Key::Space => Action::TogglePlay,
+        Key::Left => Action::StepBack,
+        Key::Right => Action::StepForward,
+        Key::Home => Action::JumpStart,
+        Key::End => Action::JumpEnd,
+        Key::Plus => Action::SetSpeed(speed.faster()),
+        Key::Minus => Action::SetSpeed(speed.slower()),
+        Key::Undo => Action::Undo,
+        Key::Redo => Action::Redo,
+        Key::Escape => {
+            effects.hand.let_go(&ways, false);
+            if desk.view.menu.is_some() {
+                ways.perform(deeds::close(&desk));
+            }
+            return;
+        }
+    });
+}
+
+fn hear(
+    shared: &Shares,
+    at: &EventTarget,
+    name: &'static str,
+    meets: fn(&mut Effects, &Event),
+) -> EventListener {
+    let shared = Rc::clone(shared);
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(at, name, options, move |event| {
+        // A focus that the page itself moves is no news to it.
+        if let Ok(mut effects) = shared.try_borrow_mut() {
+            meets(&mut effects, event);
+        }
+    })
+}
+
+fn pointer(effects: &mut Effects, event: &Event) {
+    let (desk, ways) = (Rc::clone(&effects.desk), effects.ways.clone());
+    effects.hand.point(&desk, &ways, event.unchecked_ref::<PointerEvent>());
+}
+
+fn click_on_canvas(effects: &mut Effects, event: &Event) {
+    let (desk, ways) = (Rc::clone(&effects.desk), effects.ways.clone());
+    effects.hand.click(&desk, &ways, event.unchecked_ref::<MouseEvent>());
+}
+
+/// Whoever comes to a segment by key looks at it.
+fn focus(effects: &mut Effects, event: &Event) {
+    let segment = at(event, ".hit").and_then(|hit| hit.get_attribute("data-segment"));
+    if let Some(packet) = segment.and_then(|name| packet_named(&name)) {
+        effects.ways.act(Action::Focus(Focus::Packet(packet)));
+    }
+}
+
+fn click(effects: &mut Effects, event: &Event) {
+    let Some(name) = at(event, "[data-do]").and_then(|at| at.get_attribute("data-do")) else {
+        return;
+    };
+    let (desk, ways) = (Rc::clone(&effects.desk), effects.ways.clone());
+    let deeds = deeds::named(&name, &desk);
+    if matches!(deeds[..], [Deed::Return]) {
+        effects.follow.back(&desk, &ways);
+    }
+    ways.perform(deeds);
+}
+
+fn key(effects: &mut Effects, event: &Event) {
+    let event: &KeyboardEvent = event.unchecked_ref();
+    if at(event, ".menu").is_some() {
+        key_in_menu(effects, event);
+    } else if let Some(tab) = at(event, "[role=tab]") {
+        let by = match event.key().as_str() {
+            "ArrowRight" => Walk::Forward,
+            "ArrowLeft" => Walk::Back,
+            "Home" => Walk::First,
+            "End" => Walk::Last,
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(next) = walk("[role=tab]", Some(&tab), by) {
+            hand::focus(&next);
+            let tab = next.get_attribute("data-do").unwrap_or_default();
+            effects.ways.perform(deeds::named(&tab, &effects.desk));
+        }
+    } else if at(event, ".picture").is_some() {
+        hand::press(&effects.desk, &effects.ways, event);
+    }
+}
+
+/// The menu's keys: arrows from item to item, the letters beside the items, Escape.
+fn key_in_menu(effects: &Effects, event: &KeyboardEvent) {
+    let (desk, ways) = (&effects.desk, &effects.ways);
+    let Some(menu) = &desk.view.menu else { return };
+    let item = at(event, "[role=menuitem]");
+    let does = |item: &str| ways.perform(deeds::at_segment(item, menu.packet, desk));
+    let step = |by: Walk| {
+        walk("[role=menuitem]", item.as_ref(), by).iter().for_each(hand::focus);
+    };
+    match event.key().as_str() {
+        "Escape" | "Tab" => ways.perform(deeds::close(desk)),
+        _ if menu.asks => return,
+        "ArrowDown" => step(Walk::Forward),
+        "ArrowUp" => step(Walk::Back),
+        "d" | "D" => does("drop"),
+        "2" => does("double"),
+        "l" | "L" => does("delay"),
+        // On an item it presses that.
+        "Enter" if item.is_none() => does("look"),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+fn input(effects: &mut Effects, event: &Event) {
+    let range = at(event, "[type=range]").and_then(|at| at.dyn_into::<HtmlInputElement>().ok());
+    let place = range.map(|range| range.value_as_number());
+    if let Some(place) = place.filter(|place| place.is_finite()) {
+        // Whoever looks for a moment does not want it to run away.
+        effects.ways.act(Action::Pause);
+        effects.ways.act(Action::SeekPosition(place / FINE));
+    }
+}
+
+fn change(effects: &mut Effects, event: &Event) {
+    let list = at(event, ".speed").and_then(|at| at.dyn_into::<HtmlSelectElement>().ok());
+    let place = list.and_then(|list| usize::try_from(list.selected_index()).ok());
+    if let Some(speed) = place.and_then(|place| Speed::ALL.get(place)) {
+        effects.ways.act(Action::SetSpeed(*speed));
+    }
+}
+
+/// A delay was typed. What cannot be read stays to be put right; the notice says why.
+fn submit(effects: &mut Effects, event: &Event) {
+    event.prevent_default();
+    let (desk, ways) = (&effects.desk, &effects.ways);
+    let field = document().get_element_by_id("delay");
+    let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    let (Some(menu), Some(field)) = (&desk.view.menu, field) else { return };
+    let typed = field.value();
+    let readable = typed_delay(&typed).is_ok();
+    ways.act(Action::DelayTyped(menu.packet, typed));
+    if readable {
+        ways.perform(deeds::close(desk));
+    }
+}
+
+/// An address that is to be copied by hand is selected when it is gone to.
+fn select(_: &mut Effects, event: &Event) {
+    let field = at(event, "#share-address").and_then(|at| at.dyn_into::<HtmlInputElement>().ok());
+    field.iter().for_each(HtmlInputElement::select);
+}
+
+fn scroll(effects: &mut Effects, _: &Event) {
+    let (desk, ways) = (Rc::clone(&effects.desk), effects.ways.clone());
+    effects.follow.scrolled(&desk, &ways);
+}
+
+/// A menu closes when the reader points elsewhere.
+fn outside(effects: &mut Effects, event: &Event) {
+    let target = event.target().and_then(|at| at.dyn_into::<Node>().ok());
+    let inside = |menu: &HtmlElement| menu.contains(target.as_ref());
+    if effects.desk.view.menu.is_some() && !effects.ways.find(".menu").is_some_and(|m| inside(&m)) {
+        effects.ways.perform(deeds::close(&effects.desk));
+    }
+}
+
+/// The element of this kind that an event is about.
+fn at(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// A way to go among several elements.
+#[derive(Clone, Copy)]
+enum Walk {
+    Forward,
+    Back,
+    First,
+    Last,
+}
+
+/// The element to which a key leads from one of several; round and round.
+fn walk(all: &str, from: Option<&Element>, by: Walk) -> Option<HtmlElement> {
+    let all = document().query_selector_all(all).ok()?;
+    let (count, from) = (all.length(), from.map(AsRef::<Node>::as_ref));
+    let here = (0..count).find(|i| all.get(*i).as_ref() == from);
+    let next = match (by, here) {
+        (Walk::Forward, Some(here)) => (here + 1) % count,
+        (Walk::Back, Some(here)) if here > 0 => here - 1,
+        (Walk::Forward | Walk::First, _) => 0,
+        (Walk::Back | Walk::Last, _) => count.checked_sub(1)?,
+    };
+    all.get(next)?.dyn_into().ok()
+}
+
+const POINTER: &[&str] =
+    &["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave"];

@@ -1,0 +1,227 @@
+//! Brings the document into line with what is shown: each part is written when that on which it
+//! depends has changed, and put into the document where its text is another than before.
+
+use session::{Focus, Lang, Profile, Word};
+use web_sys::Element;
+
+use crate::browser::{Fill, patch};
+use crate::desk::Desk;
+use crate::parts::markup::Px;
+use crate::parts::stage::{Drawn, draw, hits, hosts, menu, now};
+use crate::parts::{intro, lists, share, timeline, top, transport, why};
+
+/// The page's parts in the document.
+pub struct Paint {
+    root: Element,
+    parts: Vec<Shown>,
+    frame: Option<Of>,
+}
+
+struct Shown {
+    element: Element,
+    part: &'static Part,
+    of: Option<Of>,
+    text: String,
+}
+
+/// A part of the page.
+struct Part {
+    /// Where it stands.
+    place: &'static str,
+    /// What it depends on; nothing if it is written each time.
+    of: Option<fn(&Desk) -> Of>,
+    /// Writes it.
+    write: fn(&Desk, &mut String),
+    /// How its text gets into the document.
+    fill: Fill,
+}
+
+/// What a part depends on. As long as it is equal, the part is not written anew.
+#[derive(Clone, PartialEq)]
+struct Of {
+    lang: Lang,
+    profile: Profile,
+    undo: (bool, bool),
+    drawn: Drawn,
+    focus: Focus,
+    numbers: [i64; 3],
+}
+
+impl Paint {
+    /// Puts the page's skeleton into an element.
+    pub fn new(root: Element, embedded: bool) -> Paint {
+        root.set_inner_html(SKELETON);
+        let mut parts = Vec::new();
+        for part in PARTS {
+            let Ok(Some(element)) = root.query_selector(part.place) else { continue };
+            let framed = part.place == ".undoing";
+            if matches!(part.place, ".top" | ".intro") && embedded || framed && !embedded {
+                element.remove();
+            } else {
+                parts.push(Shown { element, part, of: None, text: String::new() });
+            }
+        }
+        Paint { root, parts, frame: None }
+    }
+
+    /// Paints all that has changed.
+    pub fn paint(&mut self, desk: &Desk) {
+        for shown in &mut self.parts {
+            let of = shown.part.of.map(|of| of(desk));
+            if of.is_some() && of == shown.of {
+                continue;
+            }
+            shown.of = of;
+            let mut text = String::new();
+            (shown.part.write)(desk, &mut text);
+            if text != shown.text {
+                patch(&shown.element, &text, shown.part.fill);
+                shown.text = text;
+            }
+        }
+        self.frame(desk);
+    }
+
+    /// The attributes of what surrounds the parts.
+    fn frame(&mut self, desk: &Desk) {
+        let share = Px(desk.session.position() * 1000.0);
+        self.set(".timeline", "style", &format!("--at:{share}"));
+        let canvas = match (&desk.view.chip, desk.view.hovered) {
+            (Some(_), _) => "canvas dragging",
+            (None, Some(_)) => "canvas over",
+            (None, None) => "canvas",
+        };
+        self.set(".canvas", "class", canvas);
+        let of = run(desk);
+        if self.frame.as_ref() == Some(&of) {
+            return;
+        }
+        self.frame = Some(of);
+        let picture = &desk.drawn.0.picture;
+        let (stage, transport) = (desk.say(Word::Stage), desk.say(Word::Transport));
+        self.set(".stage", "aria-label", stage);
+        self.set(".picture", "aria-label", stage);
+        self.set(".picture", "width", &Px(picture.width).to_string());
+        self.set(".picture", "height", &Px(picture.height).to_string());
+        self.set(".picture", "style", &draw::sizes(picture));
+        self.set(".transport", "aria-label", transport);
+    }
+
+    fn set(&self, place: &str, name: &str, value: &str) {
+        if let Ok(Some(element)) = self.root.query_selector(place)
+            && element.get_attribute(name).as_deref() != Some(value)
+        {
+            let _ = element.set_attribute(name, value);
+        }
+    }
+}
+
+/// The run: it changes with each intervention, not with time.
+fn run(desk: &Desk) -> Of {
+    let session = &desk.session;
+    Of {
+        lang: session.lang(),
+        profile: session.profile(),
+        undo: (session.can_undo(), session.can_redo()),
+        drawn: desk.drawn.clone(),
+        focus: Focus::Now,
+        numbers: [0; 3],
+    }
+}
+
+fn with(desk: &Desk, numbers: [i64; 3]) -> Of {
+    Of { numbers, ..run(desk) }
+}
+
+/// The run, and what has happened and is looked at: it changes from event to event.
+fn moment(desk: &Desk) -> Of {
+    let numbers = [desk.last(), desk.view.tab.number(), desk.view.up.into()];
+    Of { focus: desk.session.focus(), ..with(desk, numbers) }
+}
+
+/// The line at the top and the text at the left.
+fn looks(desk: &Desk) -> Of {
+    with(desk, [desk.view.theme as i64, desk.view.intro.into(), 0])
+}
+
+/// The part of the picture that is seen.
+fn seen(desk: &Desk) -> Of {
+    with(desk, [desk.view.seen.0.into(), desk.view.seen.1.into(), 0])
+}
+
+fn seen_by_now(desk: &Desk) -> Of {
+    with(desk, [desk.view.seen.0.into(), desk.view.seen.1.into(), desk.last()])
+}
+
+fn taken(desk: &Desk) -> Of {
+    let stop = hits::stop(desk).map_or(-1, |at| at as i64);
+    with(desk, [desk.view.seen.0.into(), desk.view.seen.1.into(), stop])
+}
+
+fn controls(desk: &Desk) -> Of {
+    let session = &desk.session;
+    with(desk, [session.playing().into(), session.at_end().into(), session.speed() as i64])
+}
+
+const fn part(
+    place: &'static str,
+    of: Option<fn(&Desk) -> Of>,
+    write: fn(&Desk, &mut String),
+) -> Part {
+    Part { place, of, write, fill: Fill::Mend }
+}
+
+const fn layer(place: &'static str, of: fn(&Desk) -> Of, write: fn(&Desk, &mut String)) -> Part {
+    Part { place, of: Some(of), write, fill: Fill::Replace }
+}
+
+/// In the order in which they are painted.
+static PARTS: &[Part] = &[
+    part("defs", None, now::clips),
+    layer(".ground", seen, draw::ground),
+    layer(".shapes.future", seen, draw::shapes),
+    layer(".shapes.past", seen, draw::shapes),
+    layer(".ends.future", seen_by_now, draw::to_come),
+    layer(".ends.past", seen_by_now, draw::happened),
+    part(".hits", Some(taken), hits::hits),
+    part(".present", None, now::present),
+    part(".chips", Some(seen), hits::chips),
+    part(".afloat", None, now::floating),
+    part(".menus", None, menu::menus),
+    part(".ways", None, now::way_back),
+    part(".heads", None, hosts::heads),
+    part(".top", Some(looks), top::top),
+    part(".intro", Some(looks), intro::intro),
+    part(".notices", None, lists::notice),
+    part(".why", Some(moment), why::why),
+    part(".buttons", Some(controls), transport::buttons),
+    part(".ticks", Some(run), timeline::ticks),
+    part(".flags", Some(run), timeline::flags),
+    part("[type=range]", None, timeline::range),
+    part(".clock", None, transport::clock),
+    part(".speed", Some(controls), transport::speeds),
+    part(".undoing", Some(run), top::framed_undoing),
+    part("[aria-live]", Some(moment), lists::live),
+    part(".toasts", None, share::toast),
+];
+
+/// What every part is put into; the parts write themselves in place of what stands here.
+const SKELETON: &str = concat!(
+    r#"<header class="top"></header><aside class="intro"></aside>"#,
+    r#"<div class="middle"><div class="notices"></div>"#,
+    r#"<main class="stage"><div class="scroll"><div class="heads"></div><div class="canvas">"#,
+    r#"<svg class="picture" role="group"><defs></defs><g class="ground" aria-hidden="true"></g>"#,
+    r##"<g class="shapes future" aria-hidden="true" clip-path="url(#future)"></g>"##,
+    r##"<g class="shapes past" aria-hidden="true" clip-path="url(#past)"></g>"##,
+    r#"<g class="ends future" aria-hidden="true"></g><g class="ends past" aria-hidden="true"></g>"#,
+    r#"<g class="hits"></g><g class="present"></g><g class="chips"></g></svg>"#,
+    r#"<div class="afloat"></div><div class="menus"></div></div></div>"#,
+    r#"<div class="ways"></div></main></div>"#,
+    r#"<aside class="why"></aside>"#,
+    r#"<footer class="transport" role="group"><div class="buttons"></div><div class="timeline">"#,
+    r#"<span class="rail"></span><svg class="ticks"></svg><div class="flags"></div>"#,
+    r#"<span class="gone"></span><input type="range"><span class="knob"></span></div>"#,
+    r#"<div class="pace"><span class="clock"></span><select class="speed"></select></div>"#,
+    r#"<div class="undoing"></div></footer>"#,
+    r#"<p aria-live="polite"></p><div class="toasts"></div>"#,
+);

@@ -1,0 +1,58 @@
+//! The two ways in which what is shown changes, and the places in the document that matter to
+//! more than one part.
+
+use session::Action;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::html::Scope;
+
+use super::app::{App, Msg};
+use crate::deeds::Deed;
+use crate::view::Change;
+
+/// The ways and the places.
+#[derive(Clone)]
+pub struct Ways {
+    app: Scope<App>,
+    /// The whole page.
+    pub root: Element,
+    /// The area in which the canvas scrolls.
+    pub scroll: Element,
+    /// The canvas.
+    pub svg: Element,
+}
+
+impl Ways {
+    /// Finds the places in a painted page.
+    pub fn new(app: Scope<App>, root: Element) -> Option<Ways> {
+        let scroll = root.query_selector(".scroll").ok()??;
+        let svg = root.query_selector(".picture").ok()??;
+        Some(Ways { app, root, scroll, svg })
+    }
+
+    /// Changes the session.
+    pub fn act(&self, action: Action) {
+        self.app.send_message(Msg::Act(action));
+    }
+
+    /// Changes the view.
+    pub fn set(&self, change: Change) {
+        self.app.send_message(Msg::Set(change));
+    }
+
+    /// Does what deeds say; bringing back the present is for those who know where it is.
+    pub fn perform(&self, deeds: Vec<Deed>) {
+        for deed in deeds {
+            match deed {
+                Deed::Act(action) => self.act(action),
+                Deed::Set(change) => self.set(change),
+                Deed::Return => {}
+            }
+        }
+    }
+
+    /// An element of the page.
+    pub fn find(&self, selector: &str) -> Option<HtmlElement> {
+        self.root.query_selector(selector).ok()??.dyn_into().ok()
+    }
+}
