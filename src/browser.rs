@@ -5,7 +5,6 @@ mod address;
 mod clipboard;
 mod clock;
 mod keys;
-mod measure;
 mod memory;
 mod patch;
 
@@ -13,7 +12,6 @@ pub use address::{Address, embedded, fragment};
 pub use clipboard::copy;
 pub use clock::Frames;
 pub use keys::{Key, Keys};
-pub use measure::Watch;
 pub use memory::{recall, remember};
 pub use patch::{Fill, patch};
 

@@ -3,7 +3,6 @@
 //! What a click means stands in `deeds`, what the parts say in `parts`.
 
 mod app;
-mod drag;
 mod effects;
 mod events;
 mod follow;

@@ -1,5 +1,6 @@
 //! The stage: the diagram, its past solid and its future faint, with all that can be taken.
 
+pub mod drag;
 pub mod draw;
 pub mod hits;
 pub mod hosts;

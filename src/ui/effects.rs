@@ -16,7 +16,7 @@ use super::events;
 use super::follow::Follow;
 use super::hand::{Hand, focus, focus_segment};
 use super::ways::Ways;
-use crate::browser::{self, Address, Frames, Keys, Watch};
+use crate::browser::{self, Address, Frames, Keys};
 use crate::desk::Desk;
 use crate::view::{Change, MenuAt, Shared};
 
@@ -39,7 +39,7 @@ pub struct Effects {
     /// What the document says of itself: language and theme.
     said: Option<(&'static str, Option<&'static str>)>,
     farewell: Option<Timeout>,
-    listeners: Option<(Keys, Vec<EventListener>, Option<Watch>)>,
+    listeners: Option<(Keys, Vec<EventListener>)>,
 }
 
 /// What runs beside the page, shared by all that it hears.
@@ -48,10 +48,6 @@ pub type Shares = Rc<RefCell<Effects>>;
 impl Effects {
     /// Listens to the document, once.
     pub fn begin(desk: &Rc<Desk>, ways: Ways) -> Shares {
-        let set = ways.clone();
-        let watch = Watch::start(&ways.scroll, move |wide, tall| {
-            set.set(Change::Size(wide as i32, tall as i32));
-        });
         let act = ways.clone();
         let address = Address::watch(move |fragment| act.act(Action::OpenLink(fragment)));
         let shared = Rc::new(RefCell::new(Effects {
@@ -70,7 +66,7 @@ impl Effects {
         let pressed = Rc::clone(&shared);
         let keys = Keys::hear(move |key| events::shortcut(&pressed, key));
         let heard = events::listen(&shared);
-        shared.borrow_mut().listeners = Some((keys, heard, watch));
+        shared.borrow_mut().listeners = Some((keys, heard));
         browser::announce_ready();
         shared
     }
@@ -79,6 +75,7 @@ impl Effects {
     pub fn after(shared: &Shares, desk: &Rc<Desk>) {
         let mut effects = shared.borrow_mut();
         effects.desk = Rc::clone(desk);
+        effects.measure();
         effects.clock(shared);
         effects.document();
         effects.write_address(shared);
@@ -98,6 +95,15 @@ impl Effects {
     /// Ends all that runs.
     pub fn end(&mut self) {
         (self.frames, self.address, self.listeners, self.farewell) = (None, None, None, None);
+    }
+
+    /// The room for the canvas; the page lays itself out anew when it is another.
+    pub fn measure(&self) {
+        let area = &self.ways.scroll;
+        let size = (area.client_width(), area.client_height());
+        if size != self.desk.view.size {
+            self.ways.set(Change::Size(size.0, size.1));
+        }
     }
 
     /// Lets time go on frame by frame; for those who want less motion, from event to event.
@@ -202,8 +208,9 @@ fn copy(desk: &Desk, ways: Ways) {
     let page = here.split(['?', '#']).next().unwrap_or_default();
     let address = [page, "#", &desk.session.link()].concat();
     let shown = address.clone();
-    browser::copy(address, move |worked| {
-        ways.set(Change::Shared(if worked { Shared::Copied } else { Shared::Here(shown) }));
+    browser::copy(&address, move |worked| {
+        let shared = if worked { Shared::Copied } else { Shared::Here(shown.clone()) };
+        ways.set(Change::Shared(shared));
     });
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use gloo_utils::document;
+use gloo_utils::{document, window};
 use session::{Action, Focus, Speed, typed_delay};
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -22,7 +22,7 @@ use crate::parts::timeline::FINE;
 pub fn listen(shared: &Shares) -> Vec<EventListener> {
     let ways = shared.borrow().ways.clone();
     let (root, svg): (&EventTarget, &EventTarget) = (&ways.root, &ways.svg);
-    let document = document();
+    let (document, window) = (document(), window());
     let mut heard = Vec::new();
     for (at, events, meets) in [
         (svg, POINTER, pointer as fn(&mut Effects, &Event)),
@@ -36,6 +36,7 @@ pub fn listen(shared: &Shares) -> Vec<EventListener> {
         (root, &["focusin"], select),
         (&ways.scroll, &["scroll"], scroll),
         (&document, &["pointerdown"], outside),
+        (&window, &["resize"], |effects, _| effects.measure()),
     ] {
         heard.extend(events.iter().map(|name| hear(shared, at, name, meets)));
     }

@@ -8,11 +8,10 @@ use session::{Action, Focus, texts};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 
-use super::drag;
 use super::ways::Ways;
 use crate::deeds;
 use crate::desk::Desk;
-use crate::parts::stage::{packet_name, packet_named, tip};
+use crate::parts::stage::{drag, packet_name, packet_named, tip};
 use crate::view::{Change, Chip, MenuAt};
 
 /// What the hand keeps from event to event.
