@@ -46,6 +46,16 @@ impl Kit {
         command
     }
 
+    /// The same for a program that makes the page that is released: it compiles the standard library
+    /// anew. ARCHITECTURE.md says why, and what these settings mean.
+    pub fn release_command(&self, program: &str) -> Command {
+        let mut command = self.wasm_command(program);
+        // In this form they come before every other place that flags may be set in.
+        command.env("CARGO_ENCODED_RUSTFLAGS", RELEASE_FLAGS.join("\u{1f}"));
+        command.envs(BUILD_STD);
+        command
+    }
+
     /// Node.js with a script of `tests/dist/`, which finds playwright-core and the browser in its
     /// environment.
     pub fn visitor(&self, script: &str) -> Command {
@@ -57,3 +67,13 @@ impl Kit {
         command
     }
 }
+
+/// A panic is a trap: nothing that describes it, no place and no value, is in the page.
+const RELEASE_FLAGS: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+/// Cargo's settings for it, as `-Zbuild-std` would give them; trunk passes none on.
+const BUILD_STD: [(&str, &str); 3] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+];

@@ -18,12 +18,13 @@ pub const ENTRY: Entry = Entry {
 /// Builds the page with tools that are known to be there.
 pub fn page(kit: &Kit) -> Result<(), Failure> {
     fetch(kit)?;
-    show("Building the page", kit.wasm_command("trunk").args(["build", "--release"]))
+    show("Building the page", kit.release_command("trunk").args(["build", "--release"]))
 }
 
-/// Fetches the crates that the page is made of: trunk itself runs cargo offline.
+/// Fetches the crates that the page is made of, the standard library's too: trunk itself runs cargo
+/// offline.
 pub fn fetch(kit: &Kit) -> Result<(), Failure> {
-    show("Fetching the crates", kit.wasm_command("cargo").args(["fetch", "--quiet"]))
+    show("Fetching the crates", kit.release_command("cargo").args(["fetch", "--quiet"]))
 }
 
 fn run(given: &[String]) -> Result<(), Failure> {

@@ -46,13 +46,13 @@ fn run(given: &[String]) -> Result<(), Failure> {
 /// Compiles as trunk will. A mistake in the source ends here, while trunk would keep serving an
 /// older page; trunk then finds everything compiled.
 fn compile(kit: &Kit) -> Result<(), Failure> {
-    let mut cargo = kit.wasm_command("cargo");
+    let mut cargo = kit.release_command("cargo");
     cargo.args(["build", "--release", "--target", WASM_TARGET, "--bin", "tcp-lab"]);
     show("Building the page", &mut cargo)
 }
 
 fn serve(kit: &Kit, port: u16, open: bool) -> Result<(), Failure> {
-    let mut trunk = kit.wasm_command("trunk");
+    let mut trunk = kit.release_command("trunk");
     trunk.args(["serve", "--quiet", "--release", "--no-autoreload", "--address", "127.0.0.1"]);
     trunk.args(["--port", &port.to_string()]);
     println!("Shrinking the page and starting the server…");

@@ -2,7 +2,8 @@
 //!
 //! Debian packages a current Rust for its browsers (`rustc-web`). Its packages are unpacked into
 //! the cache, so the system and rustup stay as they are; the standard library for WebAssembly is
-//! compiled from the packaged source. Cargo then takes this toolchain by `RUSTUP_TOOLCHAIN`.
+//! compiled from the packaged source, which stays there for the page, which compiles its own.
+//! Cargo then takes this toolchain by `RUSTUP_TOOLCHAIN`.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use std::time::Instant;
 use super::cache::Cache;
 use super::packages;
 use super::put_in_place;
-use super::rust::{WASM_TARGET, holds_std};
+use super::rust::{WASM_TARGET, holds_source, holds_std};
 use crate::failure::Failure;
 use crate::process::{answer, attend, duration, on_path};
 
@@ -28,7 +29,7 @@ pub fn installed(cache: &Cache) -> Option<PathBuf> {
     found.retain(|path| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with(NAME)));
     found.sort();
     let toolchain = found.pop()?.join("usr");
-    holds_std(&wasm_libraries(&toolchain)).then_some(toolchain)
+    (holds_std(&wasm_libraries(&toolchain)) && holds_source(&toolchain)).then_some(toolchain)
 }
 
 /// Unpacks Debian's Rust into the cache and compiles the standard library for WebAssembly.
@@ -44,12 +45,18 @@ pub fn install(cache: &Cache) -> Result<(), Failure> {
     std::fs::create_dir_all(&packages).map_err(|error| cannot(&error, &packages))?;
     unpack(&version, &packages, &unfinished, cache)?;
     let toolchain = unfinished.join("usr");
-    arrange(&toolchain).map_err(|error| cannot(&error, &toolchain))?;
+    let arranged = arrange(&toolchain).and_then(|()| keep_source(&toolchain));
+    arranged.map_err(|error| cannot(&error, &toolchain))?;
     compile_std(&toolchain, &unfinished, cache)?;
     for done in [packages, unfinished.join("build"), toolchain.join("src")] {
         std::fs::remove_dir_all(&done).map_err(|error| cannot(&error, &done))?;
     }
-    put_in_place(&unfinished, &cache.tool(NAME, &version))?;
+    let place = cache.tool(NAME, &version);
+    if place.exists() {
+        // Of an older set-up, which kept no source.
+        std::fs::remove_dir_all(&place).map_err(|error| cannot(&error, &place))?;
+    }
+    put_in_place(&unfinished, &place)?;
     println!("  installed in {}.", duration(begun.elapsed()));
     Ok(())
 }
@@ -68,9 +75,10 @@ fn candidate(cache: &Cache) -> Result<String, Failure> {
     match version {
         Some((major, minor)) if (major, minor) >= OLDEST_RUST => Ok(format!("{major}.{minor}")),
         _ => Err(Failure::new(
-            "The WebAssembly target cannot be had: rustup cannot fetch it, and this system's \
-             packages have no Rust 1.95 or newer (rustc-web); check the network, run \
-             `rustup target add wasm32-unknown-unknown`, and try again.",
+            "The page cannot be compiled: rustup cannot fetch the WebAssembly target and the \
+             standard library's source, and this system's packages have no Rust 1.95 or newer \
+             (rustc-web); check the network, run `rustup target add wasm32-unknown-unknown` and \
+             `rustup component add rust-src`, and try again.",
         )),
     }
 }
@@ -135,6 +143,17 @@ fn arrange(toolchain: &Path) -> io::Result<()> {
     link(&Path::new("../../../../bin").join(linker), &programs.join("rust-lld"))
 }
 
+/// Moves the standard library's source to where cargo looks for it; the package has a link there to
+/// the source of all of Rust, which is six times as large.
+fn keep_source(toolchain: &Path) -> io::Result<()> {
+    let place = source(toolchain);
+    let kept = place.with_file_name("kept");
+    std::fs::rename(place.canonicalize()?.join("library"), &kept)?;
+    std::fs::remove_file(&place)?;
+    std::fs::create_dir(&place)?;
+    std::fs::rename(kept, place.join("library"))
+}
+
 /// Compiles the standard library for WebAssembly from the packaged source, by way of an empty
 /// crate, and puts it where rustc finds it.
 fn compile_std(toolchain: &Path, unfinished: &Path, cache: &Cache) -> Result<(), Failure> {
@@ -174,6 +193,10 @@ fn copy_libraries(from: &Path, to: &Path) -> io::Result<()> {
 
 fn rustlib(toolchain: &Path) -> PathBuf {
     toolchain.join("lib/rustlib")
+}
+
+fn source(toolchain: &Path) -> PathBuf {
+    rustlib(toolchain).join("src/rust")
 }
 
 fn wasm_libraries(toolchain: &Path) -> PathBuf {
@@ -257,6 +280,21 @@ mod tests {
         let uris = "'http://d/p/r.deb' rustc-web_1.96.0_amd64.deb 44 SHA256:0\n\
                     'http://d/p/l.deb' libgit2-1.5_1.5.1+ds-1_amd64.deb 50 SHA256:1\nnoise\n";
         assert_eq!(package_names(uris), ["rustc-web", "libgit2-1.5"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn of_all_the_source_only_the_standard_librarys_is_kept() {
+        let toolchain = std::env::temp_dir().join(format!("xtask-debian-{}", std::process::id()));
+        let library = toolchain.join("src/rustc-1.96.0/library");
+        std::fs::create_dir_all(&library).unwrap();
+        std::fs::write(library.join("Cargo.lock"), "").unwrap();
+        std::fs::create_dir_all(rustlib(&toolchain).join("src")).unwrap();
+        link(Path::new("../../../src/rustc-1.96.0"), &source(&toolchain)).unwrap();
+        keep_source(&toolchain).unwrap();
+        std::fs::remove_dir_all(toolchain.join("src")).unwrap();
+        assert!(holds_source(&toolchain));
+        std::fs::remove_dir_all(&toolchain).unwrap();
     }
 
     #[test]

@@ -34,9 +34,11 @@ pub fn prepare(parts: &[Part]) -> Result<Kit, Failure> {
     Kit::new(&cache)
 }
 
-/// The toolchain that stands in for rustup's where that lacks the wasm target.
+/// The toolchain that stands in for rustup's where that lacks what the page is compiled with.
 pub fn stand_in(cache: &Cache) -> Option<std::path::PathBuf> {
-    if rust::has_wasm_target(&crate::workspace::root()) { None } else { debian::installed(cache) }
+    let root = crate::workspace::root();
+    let complete = rust::has_wasm_target(&root) && rust::has_source(&root);
+    if complete { None } else { debian::installed(cache) }
 }
 
 fn missing(parts: &[Part], cache: &Cache) -> Vec<Part> {
@@ -64,8 +66,9 @@ fn install(parts: &[Part], cache: &Cache) -> Result<(), Failure> {
     if missing.contains(&Part::RustComponents) {
         rust::add_components(cache)?;
     }
-    if missing.contains(&Part::WasmTarget) {
-        add_wasm_target(cache)?;
+    let rust = [Part::WasmTarget, Part::StdSource];
+    if rust.iter().any(|part| missing.contains(part)) {
+        complete_rust(&missing, cache)?;
     }
     let wanted: Vec<&Tool> = missing.iter().filter_map(|part| part.tool()).collect();
     tools::install(&wanted, cache)?;
@@ -80,8 +83,15 @@ fn install(parts: &[Part], cache: &Cache) -> Result<(), Failure> {
 }
 
 /// First rustup; where that cannot, Debian's own Rust.
-fn add_wasm_target(cache: &Cache) -> Result<(), Failure> {
-    let Err(refused) = rust::add_wasm_target(cache) else { return Ok(()) };
+fn complete_rust(missing: &[Part], cache: &Cache) -> Result<(), Failure> {
+    let mut added = Ok(());
+    if missing.contains(&Part::WasmTarget) {
+        added = rust::add_wasm_target(cache);
+    }
+    if added.is_ok() && missing.contains(&Part::StdSource) {
+        added = rust::add_source(cache);
+    }
+    let Err(refused) = added else { return Ok(()) };
     if !debian::is_possible() {
         return Err(refused);
     }

@@ -16,6 +16,8 @@ pub enum Part {
     RustComponents,
     /// The standard library for wasm32-unknown-unknown.
     WasmTarget,
+    /// The standard library's source: the page compiles its own.
+    StdSource,
     /// Node.js and npm: wasm-opt and the visit of the built page run on it.
     Node,
     /// Builds and serves the page.
@@ -43,8 +45,15 @@ pub const LINT: &[Part] = &[Part::Compiler, Part::RustComponents];
 /// What clippy needs for WebAssembly.
 pub const LINT_WASM: &[Part] = &[Part::Compiler, Part::RustComponents, Part::WasmTarget];
 /// What building and serving the page needs.
-pub const PAGE: &[Part] =
-    &[Part::Compiler, Part::WasmTarget, Part::Node, Part::WasmBindgen, Part::Trunk, Part::WasmOpt];
+pub const PAGE: &[Part] = &[
+    Part::Compiler,
+    Part::WasmTarget,
+    Part::StdSource,
+    Part::Node,
+    Part::WasmBindgen,
+    Part::Trunk,
+    Part::WasmOpt,
+];
 /// What the tests in the browser need.
 pub const BROWSER: &[Part] = &[
     Part::Compiler,
@@ -65,6 +74,7 @@ impl Part {
             (_, Some(tool), _) => tool.title(),
             (_, _, Some(package)) => package.name.to_owned(),
             (Self::RustComponents, ..) => "rustfmt and clippy".to_owned(),
+            (Self::StdSource, ..) => "the source of Rust's standard library".to_owned(),
             _ => "the WebAssembly target of Rust".to_owned(),
         }
     }
@@ -80,6 +90,9 @@ impl Part {
             Self::WasmTarget => {
                 rust::has_wasm_target(&crate::workspace::root())
                     || debian::installed(cache).is_some()
+            }
+            Self::StdSource => {
+                rust::has_source(&crate::workspace::root()) || debian::installed(cache).is_some()
             }
             Self::Node => on_path("npm").is_some() && node_is_new_enough(),
             Self::Chromium => browser::chromium().is_some(),
@@ -158,6 +171,6 @@ mod tests {
             [FORMAT, PAGE, BROWSER, DIST].concat().iter().map(|part| part.name()).collect();
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), 12, "{names:?}");
+        assert_eq!(names.len(), 13, "{names:?}");
     }
 }

@@ -1,4 +1,5 @@
-//! What rustup adds to the toolchain: the WebAssembly target, rustfmt and clippy.
+//! What rustup adds to the toolchain: the WebAssembly target, the standard library's source, rustfmt
+//! and clippy.
 
 use std::path::Path;
 use std::process::Command;
@@ -17,6 +18,13 @@ pub fn has_wasm_target(folder: &Path) -> bool {
     rustc.args(["--print", "target-libdir", "--target", WASM_TARGET]).current_dir(folder);
     let Some(libraries) = answer(&mut rustc) else { return false };
     holds_std(Path::new(libraries.trim()))
+}
+
+/// Whether the toolchain that is active in `folder` has the standard library's source.
+pub fn has_source(folder: &Path) -> bool {
+    let mut rustc = Command::new("rustc");
+    rustc.args(["--print", "sysroot"]).current_dir(folder);
+    answer(&mut rustc).is_some_and(|sysroot| holds_source(Path::new(sysroot.trim())))
 }
 
 /// Whether rustfmt and clippy can be run.
@@ -38,6 +46,19 @@ pub fn add_wasm_target(cache: &Cache) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::new(format!("{what} left no library that rustc finds. {advice}")))
+}
+
+/// Asks rustup for the source.
+pub fn add_source(cache: &Cache) -> Result<(), Failure> {
+    println!("Adding the source of the standard library with rustup…");
+    let advice = "Check the network, or add it by hand with `rustup component add rust-src`, and \
+                  try again.";
+    let what = "Adding the source of the standard library";
+    rustup(&["component", "add", "rust-src"], what, advice, cache)?;
+    if has_source(&workspace::root()) {
+        return Ok(());
+    }
+    Err(Failure::new(format!("{what} left none that cargo finds. {advice}")))
 }
 
 /// Asks rustup for rustfmt and clippy.
@@ -62,6 +83,11 @@ pub fn holds_std(folder: &Path) -> bool {
         let name = entry.file_name().to_string_lossy().into_owned();
         name.starts_with("libstd-") && name.ends_with(".rlib")
     })
+}
+
+/// Whether a toolchain has the standard library's source where cargo looks for it.
+pub fn holds_source(toolchain: &Path) -> bool {
+    toolchain.join("lib/rustlib/src/rust/library/Cargo.lock").is_file()
 }
 
 #[cfg(test)]
