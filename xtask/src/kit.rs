@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::failure::Failure;
-use crate::setup::{self, Cache, PLAYWRIGHT, TOOLS};
+use crate::setup::{self, Cache, ESBUILD, PLAYWRIGHT, TOOLS};
 use crate::workspace;
 
 /// Everything that the commands' programs are started with.
@@ -15,6 +15,7 @@ pub struct Kit {
     /// The toolchain to compile for WebAssembly with, where rustup's own cannot.
     stand_in: Option<PathBuf>,
     playwright: PathBuf,
+    esbuild: PathBuf,
 }
 
 impl Kit {
@@ -27,7 +28,8 @@ impl Kit {
                 Failure::new(format!("The cache cannot be put on the PATH: {error}."))
             })?;
         let playwright = PLAYWRIGHT.folder(cache).join("node_modules/playwright-core");
-        Ok(Self { path, stand_in: setup::stand_in(cache), playwright })
+        let esbuild = ESBUILD.folder(cache).join("node_modules/esbuild");
+        Ok(Self { path, stand_in: setup::stand_in(cache), playwright, esbuild })
     }
 
     /// `program`, to be run at the top of the checkout.
@@ -53,6 +55,8 @@ impl Kit {
         // In this form they come before every other place that flags may be set in.
         command.env("CARGO_ENCODED_RUSTFLAGS", RELEASE_FLAGS.join("\u{1f}"));
         command.envs(BUILD_STD);
+        // trunk hands it on to shrink.mjs, and does nothing of that kind itself without.
+        command.env("ESBUILD", &self.esbuild);
         command
     }
 

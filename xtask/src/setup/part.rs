@@ -18,7 +18,7 @@ pub enum Part {
     WasmTarget,
     /// The standard library's source: the page compiles its own.
     StdSource,
-    /// Node.js and npm: wasm-opt and the visit of the built page run on it.
+    /// Node.js and npm: wasm-opt, `shrink.mjs` and the visit of the built page run on it.
     Node,
     /// Builds and serves the page.
     Trunk,
@@ -28,6 +28,8 @@ pub enum Part {
     WasmPack,
     /// Makes the WebAssembly small.
     WasmOpt,
+    /// Makes scripts and styles small.
+    Esbuild,
     /// The browser.
     Chromium,
     /// Starts the browser for wasm-pack.
@@ -53,6 +55,7 @@ pub const PAGE: &[Part] = &[
     Part::WasmBindgen,
     Part::Trunk,
     Part::WasmOpt,
+    Part::Esbuild,
 ];
 /// What the tests in the browser need.
 pub const BROWSER: &[Part] = &[
@@ -108,6 +111,7 @@ impl Part {
             Self::WasmBindgen => Some(&tools::WASM_BINDGEN),
             Self::WasmPack => Some(&tools::WASM_PACK),
             Self::WasmOpt => Some(&tools::BINARYEN),
+            Self::Esbuild => Some(&tools::ESBUILD),
             Self::Playwright => Some(&tools::PLAYWRIGHT),
             _ => None,
         }
@@ -171,6 +175,6 @@ mod tests {
             [FORMAT, PAGE, BROWSER, DIST].concat().iter().map(|part| part.name()).collect();
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), 13, "{names:?}");
+        assert_eq!(names.len(), 14, "{names:?}");
     }
 }

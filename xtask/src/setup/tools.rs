@@ -62,6 +62,15 @@ pub const BINARYEN: Tool = Tool {
     proof: "node_modules/.bin/wasm-opt",
     takes: "a few seconds",
 };
+/// Makes the scripts and styles small; `shrink.mjs` takes it as a library.
+pub const ESBUILD: Tool = Tool {
+    name: "esbuild",
+    version: "0.28.2",
+    programs: &[],
+    source: Source::Npm,
+    proof: "node_modules/esbuild/lib/main.js",
+    takes: "a few seconds",
+};
 /// Drives the browser. The newest versions want a newer Node.js than Debian 12 has.
 pub const PLAYWRIGHT: Tool = Tool {
     name: "playwright-core",
@@ -72,7 +81,7 @@ pub const PLAYWRIGHT: Tool = Tool {
     takes: "a few seconds",
 };
 /// All of them.
-pub const TOOLS: [&Tool; 5] = [&WASM_BINDGEN, &TRUNK, &WASM_PACK, &BINARYEN, &PLAYWRIGHT];
+pub const TOOLS: [&Tool; 6] = [&WASM_BINDGEN, &TRUNK, &WASM_PACK, &BINARYEN, &ESBUILD, &PLAYWRIGHT];
 
 impl Tool {
     /// Its name and version.
