@@ -6,7 +6,7 @@
 use std::env;
 use std::time::Instant;
 
-use diagram::{Input, Style, TickAt, layout, svg};
+use diagram::{Input, Style, TickAt, layout, name_hosts, svg};
 
 #[path = "../tests/stories/mod.rs"]
 #[allow(dead_code)]
@@ -26,7 +26,9 @@ fn main() {
     };
     let mut style = Style::new(number(1).unwrap_or(860) as f64, &passes, &tick);
     style.open = (2..arguments.len()).filter_map(number).map(|ms| ms * 1000).collect();
-    print!("{}", svg::document(&layout(&input, &style), name, Some(SHEET)));
+    let mut picture = layout(&input, &style);
+    name_hosts(&mut picture, &input, &style);
+    print!("{}", svg::document(&picture, name, Some(SHEET)));
 }
 
 fn passes(from: u64, to: u64) -> String {

@@ -6,28 +6,14 @@
 
 use alloc::vec::Vec;
 
-use crate::input::Input;
+use crate::input::{Input, Lifeline};
 use crate::style::Style;
-use crate::text::Face;
+use crate::text::{Face, width};
 
 /// Half of a band's width, in px.
 pub(crate) const HALF_BAND: f64 = 6.0;
 /// State labels and notes begin this far from the middle of a lifeline, in px.
 pub(crate) const BESIDE: f64 = 14.0;
-
-/// On which side of a lifeline its labels stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
-    Left,
-    Right,
-}
-
-impl Side {
-    /// -1 to the left, 1 to the right.
-    pub fn sign(self) -> f64 {
-        if self == Self::Left { -1.0 } else { 1.0 }
-    }
-}
 
 /// The columns of one picture.
 pub(crate) struct Columns {
@@ -43,8 +29,8 @@ pub(crate) struct Columns {
 /// One lifeline's columns.
 pub(crate) struct Column {
     pub x: f64,
-    /// The side of its state labels.
-    pub side: Side,
+    /// The side of its state labels: -1 to the left, 1 to the right.
+    pub side: f64,
     /// How wide a state label may be on that side.
     pub room: f64,
     /// It is the first or the last lifeline.
@@ -53,8 +39,10 @@ pub(crate) struct Column {
 }
 
 /// Where a lifeline's brackets stand.
+#[derive(Clone, Copy)]
 pub(crate) struct Lanes {
-    pub side: Side,
+    /// -1 if they follow one another to the left, 1 to the right.
+    pub side: f64,
     /// The tips of the innermost bracket's arms.
     pub x: f64,
     pub pitch: f64,
@@ -65,52 +53,54 @@ pub(crate) struct Lanes {
 impl Columns {
     /// `tick` is the widest tick text; `lanes` the number of bracket lanes of each lifeline.
     pub fn new(input: &Input, style: &Style, tick: f64, lanes: &[usize]) -> Self {
-        let need = Need::of(input, style, tick, lanes);
+        let count = input.lifelines.len();
         let content = style.content.min(style.width);
         let left = (style.width - content) / 2.0;
-        let right = left + content;
-        let (level, [west, east]) = need.gutters(content);
-        let count = input.lifelines.len();
-        let (first, last) = (left + west, right - east);
-        // A lone lifeline would stand at the edge.
-        let first = if count < 2 { first.max(left + 0.3 * content).min(last) } else { first };
-        let x = |i: usize| {
-            if count < 2 { first } else { first + (last - first) * i as f64 / (count - 1) as f64 }
+        let need = Need::of(input, style, tick, lanes);
+        let (level, gutters) = need.gutters(content, count);
+        let tick = if level == 0 { need.tick } else { 0.0 };
+        let mut columns = Self {
+            left: left + need.pad,
+            right: left + content - need.pad,
+            inner_left: left + need.pad + (tick - 6.0).max(0.0),
+            ticks: (tick > 0.0).then_some(left + need.pad),
+            lines: Vec::new(),
         };
-        let spacing = if count < 2 { last - first } else { (last - first) / (count - 1) as f64 };
-        let pad = need.pad;
-        let lines = (0..count).map(|i| {
-            let side = if i == 0 && count > 1 { Side::Left } else { Side::Right };
-            let edge = match side {
-                Side::Left => left + pad + need.tick(level),
-                Side::Right if i + 1 == count => right - pad,
-                Side::Right => x(i) + spacing - BESIDE,
-            };
-            let room = ((edge - x(i)).abs() - BESIDE).max(0.0);
-            let outer = i == 0 && count > 1 || i + 1 == count;
-            let lanes = if outer {
-                need.outer_lanes(level, x(i), side, edge, i, lanes[i])
-            } else {
-                Lanes { side: Side::Left, x: x(i) - BESIDE, pitch: 8.0, arm: 5.0, count: 2 }
-            };
-            Column { x: x(i), side, room, outer, lanes }
-        });
-        let lines = lines.collect();
-        Self {
-            left: left + pad,
-            inner_left: left + pad + (need.tick(level) - 6.0).max(0.0),
-            right: right - pad,
-            ticks: (need.tick(level) > 0.0).then_some(left + pad),
-            lines,
+        let last = left + content - gutters[1];
+        let mut first = left + gutters[0];
+        let mut spacing = last - first;
+        if count > 1 {
+            spacing /= (count - 1) as f64;
+        } else {
+            // A lone lifeline would stand at the edge.
+            first = first.max(left + 0.3 * content).min(last);
         }
-    }
-
-    /// The part of the width that belongs to a lifeline's head: to half way to its neighbours.
-    pub fn share(&self, i: usize) -> (f64, f64) {
-        let half = |j: usize| (self.lines[i].x + self.lines[j].x) / 2.0;
-        let left = if i > 0 { half(i - 1) + 2.0 } else { self.left };
-        let right = if i + 1 < self.lines.len() { half(i + 1) - 2.0 } else { self.right };
-        (left, right)
+        for i in 0..count {
+            let x = first + spacing * i as f64;
+            let (begins, ends) = (i == 0 && count > 1, i + 1 == count);
+            let side = if begins { -1.0 } else { 1.0 };
+            let mut edge = x + spacing - BESIDE;
+            if begins {
+                edge = columns.left + tick;
+            } else if ends {
+                edge = columns.right;
+            }
+            let beyond = x + side * (BESIDE + need.labels[usize::from(ends)] + 5.0);
+            let lanes = match level {
+                _ if !begins && !ends => Lanes { side: -1.0, x: x - BESIDE, ..NARROW },
+                0 | 1 => {
+                    let count = ((edge - beyond).abs() / LANE) as usize;
+                    Lanes { side, x: beyond, pitch: LANE, arm: 7.0, count: count.max(1) }
+                }
+                2 => Lanes { side, x: beyond, count: lanes[i].max(1), ..NARROW },
+                // No room of its own: along the canvas's edge, under the ends of long labels.
+                _ => Lanes { side, x: edge - side * 2.0 * NARROW.pitch, ..NARROW },
+            };
+            // A hair more, for a label that has just the room it asked for.
+            let room = ((edge - x).abs() - BESIDE + 0.001).max(0.0);
+            columns.lines.push(Column { x, side, room, outer: begins || ends, lanes });
+        }
+        columns
     }
 }
 
@@ -120,81 +110,78 @@ struct Need {
     tick: f64,
     /// The widest state label of the first and of the last lifeline.
     labels: [f64; 2],
-    lanes: [usize; 2],
+    lanes: [f64; 2],
     /// Half of the widest name or address.
     head: [f64; 2],
     channels: f64,
-    count: usize,
 }
 
 impl Need {
     fn of(input: &Input, style: &Style, tick: f64, lanes: &[usize]) -> Self {
-        let (text, sizes) = (&style.text, &style.sizes);
-        let ends = [input.lifelines.first(), input.lifelines.last()];
-        let widest = |i: usize| {
-            let labels = ends[i].iter().flat_map(|line| &line.bands);
-            labels.map(|band| text.width(Face::Bold, sizes.state, &band.label)).fold(0.0, f64::max)
-        };
-        let head = |i: usize| {
-            ends[i].map_or(0.0, |line| {
-                let name = text.width(Face::Bold, sizes.host, &line.name);
-                name.max(text.width(Face::Mono, sizes.address, &line.address)) / 2.0 + 2.0
-            })
-        };
+        let slim = style.is_slim();
         let content = style.content.min(style.width);
-        let ticks = if style.is_slim() || content < TICKS_FROM { 0.0 } else { tick + 12.0 };
-        let lane = |line: Option<&usize>| line.copied().unwrap_or(0);
-        let count = input.lifelines.len();
-        let channels = count.saturating_sub(1);
-        let (least, each) =
-            if style.is_slim() { (SLIM_CHANNELS, 110.0) } else { (CHANNELS, 160.0) };
-        Self {
-            pad: if style.is_slim() { 3.0 } else { 8.0 },
-            tick: ticks,
-            labels: [if count > 1 { widest(0) } else { 0.0 }, widest(1)],
-            lanes: [if count > 1 { lane(lanes.first()) } else { 0 }, lane(lanes.last())],
-            head: [head(0), head(1)],
-            channels: (content * least).max((each * channels as f64).min(content * MOST_CHANNELS)),
-            count,
+        let (pad, least, each) =
+            if slim { (3.0, SLIM_CHANNELS, 110.0) } else { (8.0, CHANNELS, 160.0) };
+        let each = each * input.lifelines.len().saturating_sub(1) as f64;
+        let mut need = Self {
+            pad,
+            tick: if slim || content < TICKS_FROM { 0.0 } else { tick + 12.0 },
+            labels: [0.0; 2],
+            lanes: [0.0; 2],
+            head: [0.0; 2],
+            channels: (content * least).max(each.min(content * MOST_CHANNELS)),
+        };
+        for (i, line) in input.lifelines.iter().enumerate() {
+            // A lone lifeline has its labels to the right, as the last one has.
+            if i + 1 == input.lifelines.len() {
+                need.side(1, line, lanes[i], style);
+            } else if i == 0 {
+                need.side(0, line, lanes[i], style);
+            }
         }
+        need
     }
 
-    fn tick(&self, level: usize) -> f64 {
-        if level == 0 { self.tick } else { 0.0 }
-    }
-
-    fn lane(level: usize) -> f64 {
-        match level {
-            0 | 1 => LANE,
-            2 => SLIM_LANE,
-            _ => 0.0,
+    fn side(&mut self, side: usize, line: &Lifeline, lanes: usize, style: &Style) {
+        let sizes = &style.sizes;
+        for band in &line.bands {
+            let wide = width(Face::Bold, sizes.state, &band.label);
+            self.labels[side] = self.labels[side].max(wide);
         }
+        let name = width(Face::Bold, sizes.host, &line.name);
+        self.head[side] = name.max(width(Face::Mono, sizes.address, &line.address)) / 2.0 + 2.0;
+        self.lanes[side] = lanes as f64;
     }
 
-    /// The gutter wanted on each side at a level of thrift.
+    /// The gutters wanted at a level of thrift.
     fn wanted(&self, level: usize) -> [f64; 2] {
-        [0, 1].map(|i| {
-            let lanes = self.lanes[i] as f64 * Self::lane(level);
-            let lanes = if lanes > 0.0 { lanes + 4.0 } else { 0.0 };
-            let tick = if i == 0 { self.tick(level) } else { 0.0 };
-            self.pad + tick + lanes + self.labels[i] + BESIDE
-        })
+        let mut wanted = [if level == 0 { self.tick } else { 0.0 }, 0.0];
+        for (side, wanted) in wanted.iter_mut().enumerate() {
+            *wanted += self.pad + self.labels[side] + BESIDE;
+            if level < 3 && self.lanes[side] > 0.0 {
+                let pitch = if level < 2 { LANE } else { NARROW.pitch };
+                *wanted += self.lanes[side] * pitch + 4.0;
+            }
+        }
+        wanted
     }
 
     /// The level of thrift, and both gutters.
-    fn gutters(&self, content: f64) -> (usize, [f64; 2]) {
+    fn gutters(&self, content: f64, count: usize) -> (usize, [f64; 2]) {
         let room = (content - self.channels).max(0.0);
-        let level = (0..4).find(|&level| self.wanted(level).iter().sum::<f64>() <= room);
-        let Some(level) = level else {
-            // Rather a somewhat narrower channel than labels on the wrong side.
-            let room = room.max((content - self.channels * SQUEEZE).max(0.0));
-            let wanted = self.wanted(3);
-            let sum = wanted[0] + wanted[1];
-            return (3, wanted.map(|gutter| gutter * (room / sum).min(1.0)));
-        };
-        let wanted = self.wanted(level);
-        let share = content * 0.6 / self.count.max(1) as f64;
-        let even = wanted[0].max(wanted[1]).max(share);
+        let mut level = 0;
+        let mut wanted = self.wanted(level);
+        while wanted[0] + wanted[1] > room {
+            if level == 3 {
+                // Rather a somewhat narrower channel than labels on the wrong side.
+                let room = room.max(content - self.channels * SQUEEZE);
+                let part = (room / (wanted[0] + wanted[1])).min(1.0);
+                return (level, [wanted[0] * part, wanted[1] * part]);
+            }
+            level += 1;
+            wanted = self.wanted(level);
+        }
+        let even = wanted[0].max(wanted[1]).max(content * 0.6 / count.max(1) as f64);
         if level < 2 && 2.0 * even <= room {
             return (level, [even, even]);
         }
@@ -202,41 +189,12 @@ impl Need {
             [wanted[0].max(self.head[0] + self.pad), wanted[1].max(self.head[1] + self.pad)];
         (level, if headed[0] + headed[1] <= room { headed } else { wanted })
     }
-
-    fn outer_lanes(
-        &self,
-        level: usize,
-        x: f64,
-        side: Side,
-        edge: f64,
-        line: usize,
-        wanted: usize,
-    ) -> Lanes {
-        let sign = side.sign();
-        let label = self.labels[usize::from(line > 0 || self.count == 1)];
-        let beyond = x + sign * (BESIDE + label + 5.0);
-        match level {
-            0 | 1 => {
-                let count = ((edge - beyond).abs() / LANE) as usize;
-                Lanes { side, x: beyond, pitch: LANE, arm: 7.0, count: count.max(1) }
-            }
-            2 => Lanes { side, x: beyond, pitch: SLIM_LANE, arm: 5.0, count: wanted.max(1) },
-            // No room of its own: along the canvas's edge, under the ends of the longest labels.
-            _ => Lanes {
-                side,
-                x: edge - sign * 2.0 * SLIM_LANE,
-                pitch: SLIM_LANE,
-                arm: 5.0,
-                count: 2,
-            },
-        }
-    }
 }
 
 /// A bracket with its turned label beside it, in px.
 const LANE: f64 = 25.0;
-/// A bracket without a label of its own.
-const SLIM_LANE: f64 = 9.0;
+/// Brackets without a label of their own.
+const NARROW: Lanes = Lanes { side: 0.0, x: 0.0, pitch: 9.0, arm: 5.0, count: 2 };
 /// Tick texts need at least this much width, in px.
 const TICKS_FROM: f64 = 560.0;
 /// The least part of the width that is kept for the channels.

@@ -2,27 +2,25 @@
 //!
 //! Nothing here knows a pixel; heights and places come later, from these instants.
 
-use alloc::collections::BTreeMap;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::input::{Arrow, ArrowEnd, Input, Micros};
-use crate::order::sort;
+use crate::order::{Key, sort};
 use crate::style::Style;
 
 /// All flights of one input.
-pub(crate) struct Flights {
+pub(crate) struct Flights<'a> {
     /// The flight that is drawn `Style::slope` px high.
     pub reference: Micros,
-    /// In the order of the input's arrows; `None` if a lifeline does not exist.
-    pub list: Vec<Option<Flight>>,
+    /// In the order of the input's arrows, without those that lead nowhere.
+    pub list: Vec<Flight<'a>>,
 }
 
 /// One arrow in time.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Flight {
-    pub from: usize,
-    pub to: usize,
-    pub sent: Micros,
+#[derive(Clone, Copy)]
+pub(crate) struct Flight<'a> {
+    pub arrow: &'a Arrow,
     pub ends: Micros,
     pub lost: bool,
     /// The part of the way at which a straight arrow ends: 1 unless it is lost.
@@ -31,7 +29,7 @@ pub(crate) struct Flight {
 }
 
 /// The stretch that a bent arrow spends in mid-channel, on its way down.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Wait {
     /// The channel in which it waits: the one to the right of this lifeline.
     pub channel: usize,
@@ -41,30 +39,16 @@ pub(crate) struct Wait {
     pub join: Micros,
 }
 
-impl Flights {
-    pub fn of(input: &Input, style: &Style) -> Self {
+impl<'a> Flights<'a> {
+    pub fn of(input: &'a Input, style: &Style) -> Self {
         let times = Times::of(input, style);
-        let count = input.lifelines.len();
-        let list = input
-            .arrows
-            .iter()
-            .map(|arrow| {
-                (arrow.from < count && arrow.to < count).then(|| Flight::of(arrow, &times))
-            })
-            .collect();
-        Self { reference: times.reference, list }
-    }
-
-    /// The stretches of time in which something moves sideways.
-    pub fn busy(&self) -> Vec<(Micros, Micros)> {
-        let mut busy = Vec::new();
-        for flight in self.list.iter().flatten() {
-            match flight.wait {
-                None => busy.push((flight.sent, flight.ends)),
-                Some(wait) => busy.extend([(flight.sent, wait.leave), (wait.join, flight.ends)]),
+        let mut list = Vec::new();
+        for arrow in &input.arrows {
+            if arrow.from != arrow.to && arrow.from < times.count && arrow.to < times.count {
+                list.push(times.flight(arrow));
             }
         }
-        busy
+        Self { reference: times.reference, list }
     }
 }
 
@@ -72,77 +56,83 @@ impl Flights {
 /// off the middle, where labels and chips stand.
 pub(crate) const LANE: f64 = 0.62;
 
-impl Flight {
-    fn of(arrow: &Arrow, times: &Times) -> Self {
-        let ends = arrow.end.at().max(arrow.sent);
-        let lost = matches!(arrow.end, ArrowEnd::Lost(_));
-        let took = ends - arrow.sent;
-        let typical = times.typical(arrow.from, arrow.to);
-        let reach = if lost { (took as f64 / typical as f64).clamp(0.12, 0.88) } else { 1.0 };
-        let wait = wait(arrow, times, typical, took, ends);
-        Self { from: arrow.from, to: arrow.to, sent: arrow.sent, ends, lost, reach, wait }
-    }
-}
-
-/// Where a held arrow waits, or one that takes so long that its slope would fill pages.
-fn wait(arrow: &Arrow, times: &Times, typical: Micros, took: Micros, ends: Micros) -> Option<Wait> {
-    let (left, right) = (arrow.from.min(arrow.to), arrow.from.max(arrow.to));
-    if !(arrow.held || took > LONG * times.reference) {
-        return None;
-    }
-    let channel = (left + right).saturating_sub(1) / 2;
-    let along = match right - left {
-        // From a lifeline to itself, half of the way is out and half is back.
-        0 => 0.5,
-        apart => (channel as f64 + LANE - left as f64) / apart as f64,
-    };
-    let part = if arrow.from == left { along } else { 1.0 - along };
-    let lead = (typical as f64 * part) as Micros;
-    if matches!(arrow.end, ArrowEnd::Lost(_)) {
-        return (took > lead).then(|| Wait { channel, part, leave: arrow.sent + lead, join: ends });
-    }
-    // A delay of less than an eighth of a flight is only a flatter slope.
-    if took <= typical + typical / 8 {
-        return None;
-    }
-    Some(Wait { channel, part, leave: arrow.sent + lead, join: ends - (typical - lead) })
-}
-
 /// How long flights take.
 struct Times {
     reference: Micros,
-    shortest: BTreeMap<(usize, usize), Micros>,
+    count: usize,
+    /// The shortest flight from each lifeline to each other one; 0 if there is none.
+    shortest: Vec<Micros>,
 }
 
 impl Times {
     fn of(input: &Input, style: &Style) -> Self {
-        let mut shortest = BTreeMap::new();
-        let (mut all, mut lost) = (Vec::new(), Vec::new());
-        for arrow in input.arrows.iter().filter(|arrow| !arrow.held) {
+        let count = input.lifelines.len();
+        let mut shortest = vec![0; count * count];
+        let mut all: Vec<Key> = Vec::new();
+        let mut lost = Micros::MAX;
+        for arrow in &input.arrows {
             let took = arrow.end.at().saturating_sub(arrow.sent);
-            match arrow.end {
-                _ if took == 0 => {}
-                ArrowEnd::Lost(_) => lost.push(took.saturating_mul(2)),
-                ArrowEnd::Arrives(_) => {
-                    all.push(took);
-                    let least = shortest.entry((arrow.from, arrow.to)).or_insert(took);
-                    *least = took.min(*least);
-                }
+            if arrow.held || took == 0 || arrow.from >= count || arrow.to >= count {
+                continue;
+            }
+            if let ArrowEnd::Lost(_) = arrow.end {
+                lost = lost.min(took.saturating_mul(2));
+                continue;
+            }
+            all.push([took, 0, 0]);
+            let least = &mut shortest[arrow.from * count + arrow.to];
+            if *least == 0 || took < *least {
+                *least = took;
             }
         }
-        sort(&mut all, Micros::cmp);
+        sort(&mut all);
         let reference = match all.first() {
-            Some(&least) => least.max(all[all.len() / 2] / 4),
-            None => lost.into_iter().min().unwrap_or(style.flight),
+            Some(least) => least[0].max(all[all.len() / 2][0] / 4),
+            None if lost < Micros::MAX => lost,
+            None => style.flight,
         };
-        Self { reference: reference.max(1), shortest }
+        Self { reference: reference.max(1), count, shortest }
     }
 
     /// The flight that an undisturbed arrow takes between two lifelines.
     fn typical(&self, from: usize, to: usize) -> Micros {
-        let known = self.shortest.get(&(from, to)).or_else(|| self.shortest.get(&(to, from)));
-        known.map_or(self.reference, |&took| took.clamp(1, 4 * self.reference))
+        let there = self.shortest[from * self.count + to];
+        let took = if there > 0 { there } else { self.shortest[to * self.count + from] };
+        if took > 0 { took.min(4 * self.reference) } else { self.reference }
     }
+
+    fn flight<'a>(&self, arrow: &'a Arrow) -> Flight<'a> {
+        let ends = arrow.end.at().max(arrow.sent);
+        let lost = matches!(arrow.end, ArrowEnd::Lost(_));
+        let took = ends - arrow.sent;
+        let typical = self.typical(arrow.from, arrow.to);
+        let reach = if lost { (took as f64 / typical as f64).clamp(0.12, 0.88) } else { 1.0 };
+        let mut flight = Flight { arrow, ends, lost, reach, wait: None };
+        // One that is held waits, and one that takes so long that its slope would fill pages.
+        if arrow.held || took > LONG * self.reference {
+            flight.wait = wait(&flight, typical, took);
+        }
+        flight
+    }
+}
+
+/// Where an arrow waits, if there is time for it.
+fn wait(flight: &Flight, typical: Micros, took: Micros) -> Option<Wait> {
+    let (from, to) = (flight.arrow.from, flight.arrow.to);
+    let channel = (from + to - 1) / 2;
+    let left = from.min(to);
+    let along = (channel as f64 + LANE - left as f64) / from.abs_diff(to) as f64;
+    let part = if from == left { along } else { 1.0 - along };
+    let lead = (typical as f64 * part) as Micros;
+    // A delay of less than an eighth of a flight is only a flatter slope.
+    let (least, rest) =
+        if flight.lost { (lead, 0) } else { (typical + typical / 8, typical - lead) };
+    (took > least).then(|| Wait {
+        channel,
+        part,
+        leave: flight.arrow.sent + lead,
+        join: flight.ends - rest,
+    })
 }
 
 /// A flight of more than this many reference flights comes down in mid-channel like a held one.

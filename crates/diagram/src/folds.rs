@@ -7,10 +7,10 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::bands::{drop_of, sorted};
+use crate::bands::{PUSH, drop_of, line};
 use crate::flights::Flights;
 use crate::input::{Input, Micros};
-use crate::order::sort;
+use crate::order::{Key, sort};
 use crate::scale::{Piece, Scale};
 use crate::style::Style;
 
@@ -25,89 +25,87 @@ pub(crate) fn scale(
     zero: f64,
     rate: f64,
 ) -> Scale {
-    let busy = merged(stretches(input, flights, rate));
+    let busy = stretches(input, flights, rate);
     let mut rooms = Rooms::new(input, style);
     let mut pieces: Vec<Piece> = Vec::new();
-    let (mut now, mut y) = (0, zero);
+    let mut piece = Piece { from: 0, to: 0, top: zero, bottom: zero, fold: false };
     let step = snap(rate);
-    for pair in busy.windows(2) {
-        let (last, next) = (pair[0].1, pair[1].0);
-        let at = |t: Micros| y + (t - now) as f64 * rate;
-        let before = rooms.needed(last, at(last), at);
-        let idle = (next - last) as f64 * rate;
-        if idle < before + AFTER + STRIP + style.fold_saving {
-            continue;
+    for &[next, until, _] in &busy {
+        let last = piece.to;
+        if next > last {
+            let before = rooms.needed(&piece, rate);
+            let idle = (next - last) as f64 * rate;
+            let from = (last + up(before / rate)).div_ceil(step) * step;
+            let to = next.saturating_sub(up(AFTER / rate)) / step * step;
+            if idle >= before + AFTER + STRIP + style.fold_saving && from > last && to > from {
+                piece.to = from;
+                piece.bottom = piece.top + (from - piece.from) as f64 * rate;
+                let mut fold =
+                    Piece { from, to, top: piece.bottom, bottom: piece.bottom, fold: true };
+                fold.bottom += match style.open.iter().any(|&t| from <= t && t <= to) {
+                    true => ((to - from) as f64 * rate).min(style.open_height).max(2.0 * STRIP),
+                    false => STRIP,
+                };
+                pieces.push(piece);
+                pieces.push(fold);
+                piece = Piece { from: to, to, top: fold.bottom, bottom: fold.bottom, fold: false };
+            }
         }
-        let from = (last + up(before / rate)).div_ceil(step) * step;
-        let to = next.saturating_sub(up(AFTER / rate)) / step * step;
-        if from <= last || to <= from || to > next {
-            continue;
-        }
-        let top = at(from);
-        let open = style.open.iter().any(|&t| (from..=to).contains(&t));
-        let natural = (to - from) as f64 * rate;
-        let high = if open { natural.min(style.open_height).max(2.0 * STRIP) } else { STRIP };
-        pieces.push(Piece { from: now, to: from, top: y, bottom: top, fold: false });
-        pieces.push(Piece { from, to, top, bottom: top + high, fold: true });
-        (now, y) = (to, top + high);
+        piece.to = piece.to.max(until);
     }
-    let end = busy.last().map_or(0, |stretch| stretch.1);
-    pieces.push(Piece {
-        from: now,
-        to: end,
-        top: y,
-        bottom: y + (end - now) as f64 * rate,
-        fold: false,
-    });
+    piece.bottom = piece.top + (piece.to - piece.from) as f64 * rate;
+    pieces.push(piece);
     Scale::new(pieces)
 }
 
-/// Everything that is not idle, unsorted.
-fn stretches(input: &Input, flights: &Flights, rate: f64) -> Vec<(Micros, Micros)> {
-    let mut busy = flights.busy();
-    // A remark stands beside the end of a wait, and needs some real scale there.
-    for (arrow, flight) in input.arrows.iter().zip(&flights.list) {
-        let wait = flight.and_then(|flight| flight.wait).filter(|_| !arrow.remark.is_empty());
-        busy.extend(wait.map(|wait| {
-            let above = wait.join.saturating_sub((REMARK / rate) as Micros);
-            (above.max(wait.leave), wait.join)
-        }));
+/// Everything that is not idle, by its beginning.
+fn stretches(input: &Input, flights: &Flights, rate: f64) -> Vec<Key> {
+    let mut busy: Vec<Key> = Vec::new();
+    let mut add = |from: Micros, to: Micros| busy.push([from, to, 0]);
+    let mut last = input.end;
+    for flight in &flights.list {
+        let (sent, ends) = (flight.arrow.sent, flight.ends);
+        last = last.max(ends);
+        let Some(wait) = flight.wait else {
+            add(sent, ends);
+            continue;
+        };
+        add(sent, wait.leave);
+        // A remark stands beside the end of a wait, and needs some real scale there.
+        let room = if flight.arrow.remark.is_empty() { 0.0 } else { REMARK };
+        add(wait.join.saturating_sub((room / rate) as Micros).max(wait.leave), ends);
     }
-    let mut instant = |t: Micros| busy.push((t, t));
+    let mut instant = |t: Micros| {
+        last = last.max(t);
+        add(t, t);
+    };
     instant(0);
-    input.lifelines.iter().flat_map(|line| &line.bands).for_each(|band| instant(band.from));
-    for bracket in input.brackets.iter().filter(|bracket| bracket.lifeline < input.lifelines.len())
-    {
-        instant(bracket.from);
-        instant(bracket.to.max(bracket.from));
-    }
-    input
-        .notes
-        .iter()
-        .filter(|note| note.lifeline < input.lifelines.len())
-        .for_each(|note| instant(note.at));
-    let last = busy.iter().map(|stretch| stretch.1).max().unwrap_or(0);
-    busy.push((input.end.max(last), input.end.max(last)));
-    busy
-}
-
-/// Sorts stretches and joins those that touch.
-fn merged(mut busy: Vec<(Micros, Micros)>) -> Vec<(Micros, Micros)> {
-    sort(&mut busy, Ord::cmp);
-    let mut joined: Vec<(Micros, Micros)> = Vec::new();
-    for (from, to) in busy {
-        match joined.last_mut() {
-            Some(last) if from <= last.1 => last.1 = last.1.max(to),
-            _ => joined.push((from, to)),
+    let known = input.lifelines.len();
+    for line in &input.lifelines {
+        for band in &line.bands {
+            instant(band.from);
         }
     }
-    joined
+    for bracket in &input.brackets {
+        if bracket.lifeline < known {
+            instant(bracket.from);
+            instant(bracket.to.max(bracket.from));
+        }
+    }
+    for note in &input.notes {
+        if note.lifeline < known {
+            instant(note.at);
+        }
+    }
+    add(last, last);
+    sort(&mut busy);
+    busy
 }
 
 /// The room that state labels take below the instants that they belong to.
 struct Rooms {
-    /// (instant, lifeline, whether it is the lifeline's first), sorted by instant.
-    changes: Vec<(Micros, usize, bool)>,
+    /// (instant, lifeline), sorted.
+    changes: Vec<Key>,
     next: usize,
     bottoms: Vec<f64>,
     line: f64,
@@ -115,37 +113,36 @@ struct Rooms {
 
 impl Rooms {
     fn new(input: &Input, style: &Style) -> Self {
-        let mut changes = Vec::new();
+        let mut changes: Vec<Key> = Vec::new();
         for (lifeline, line) in input.lifelines.iter().enumerate() {
-            changes.extend(
-                sorted(&line.bands)
-                    .iter()
-                    .enumerate()
-                    .map(|(i, band)| (band.from, lifeline, i == 0)),
-            );
+            for band in &line.bands {
+                changes.push([band.from, lifeline as u64, 0]);
+            }
         }
-        sort(&mut changes, Ord::cmp);
-        Self {
-            changes,
-            next: 0,
-            bottoms: vec![f64::NEG_INFINITY; input.lifelines.len()],
-            line: crate::bands::line(style),
-        }
+        sort(&mut changes);
+        let bottoms = vec![f64::NEG_INFINITY; input.lifelines.len()];
+        Self { changes, next: 0, bottoms, line: line(style) }
     }
 
-    /// The px of real scale wanted below `last`, which stands at height `y`.
-    fn needed(&mut self, last: Micros, y: f64, at: impl Fn(Micros) -> f64) -> f64 {
-        while let Some(&(from, lifeline, first)) =
-            self.changes.get(self.next).filter(|change| change.0 <= last)
+    /// The px of real scale wanted below the last instant of a piece.
+    fn needed(&mut self, piece: &Piece, rate: f64) -> f64 {
+        let at = |t: Micros| piece.top + (t as f64 - piece.from as f64) * rate;
+        while let Some(&[from, lifeline, _]) = self.changes.get(self.next)
+            && from <= piece.to
         {
-            let wanted = at(from) + drop_of(from, first);
-            let top = wanted.max(self.bottoms[lifeline] + 1.0);
-            if top <= wanted + crate::bands::PUSH {
-                self.bottoms[lifeline] = top + self.line;
+            let bottom = &mut self.bottoms[lifeline as usize];
+            let wanted = at(from) + drop_of(from, *bottom);
+            let top = wanted.max(*bottom + 1.0);
+            if top <= wanted + PUSH {
+                *bottom = top + self.line;
             }
             self.next += 1;
         }
-        self.bottoms.iter().fold(BEFORE, |most, bottom| most.max(bottom - y + 5.0))
+        let mut most = BEFORE;
+        for bottom in &self.bottoms {
+            most = most.max(bottom - at(piece.to) + 5.0);
+        }
+        most
     }
 }
 

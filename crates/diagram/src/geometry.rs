@@ -64,32 +64,27 @@ impl Tilted {
         (self.centre.x - x, self.centre.y - y, self.centre.x + x, self.centre.y + y)
     }
 
-    /// The same box, larger by `by` px on every side.
-    pub fn grown(&self, by: f64) -> Self {
-        Self { half_width: self.half_width + by, half_height: self.half_height + by, ..*self }
-    }
-
     /// Whether the two boxes share any area (separating axes).
     pub fn overlaps(&self, other: &Self) -> bool {
         let (dx, dy) = (other.centre.x - self.centre.x, other.centre.y - self.centre.y);
-        let axes =
-            [(self.ux, self.uy), (-self.uy, self.ux), (other.ux, other.uy), (-other.uy, other.ux)];
-        axes.iter().all(|&(ax, ay)| {
-            let distance = (dx * ax + dy * ay).abs();
-            distance < self.radius(ax, ay) + other.radius(ax, ay)
-        })
+        for (ax, ay) in
+            [(self.ux, self.uy), (-self.uy, self.ux), (other.ux, other.uy), (-other.uy, other.ux)]
+        {
+            if (dx * ax + dy * ay).abs() >= self.radius(ax, ay) + other.radius(ax, ay) {
+                return false;
+            }
+        }
+        true
     }
 
-    /// How many px of the stretch between `a` and `b` lie in the box.
-    pub fn crossed(&self, a: Point, b: Point) -> f64 {
-        let local = |p: Point| {
-            let (dx, dy) = (p.x - self.centre.x, p.y - self.centre.y);
-            (dx * self.ux + dy * self.uy, dy * self.ux - dx * self.uy)
-        };
-        let ((ax, ay), (bx, by)) = (local(a), local(b));
-        let mut window = (0.0_f64, 1.0_f64);
-        for (start, step, half) in [(ax, bx - ax, self.half_width), (ay, by - ay, self.half_height)]
-        {
+    /// How many px of a line, which is a box without height, lie in the box.
+    pub(crate) fn crossed(&self, line: &Self) -> f64 {
+        let (dx, dy) = (line.centre.x - self.centre.x, line.centre.y - self.centre.y);
+        let mut window = (-line.half_width, line.half_width);
+        // In the box's own axes: where the line's middle is, and where it leads.
+        let along = (dx * self.ux + dy * self.uy, line.ux * self.ux + line.uy * self.uy);
+        let across = (dy * self.ux - dx * self.uy, line.uy * self.ux - line.ux * self.uy);
+        for ((start, step), half) in [(along, self.half_width), (across, self.half_height)] {
             if step.abs() < 1e-12 {
                 if start.abs() >= half {
                     return 0.0;
@@ -99,12 +94,7 @@ impl Tilted {
             let (one, two) = ((-half - start) / step, (half - start) / step);
             window = (window.0.max(one.min(two)), window.1.min(one.max(two)));
         }
-        (window.1 - window.0).max(0.0) * a.distance(b)
-    }
-
-    /// The degrees, clockwise, by which it is turned.
-    pub fn degrees(&self) -> f64 {
-        degrees(self.ux, self.uy)
+        (window.1 - window.0).max(0.0)
     }
 
     fn radius(&self, ax: f64, ay: f64) -> f64 {
@@ -139,9 +129,12 @@ pub(crate) fn degrees(dx: f64, dy: f64) -> f64 {
     } else {
         (0.0, ratio)
     };
-    let square = z * z;
     // z - z^3/3 + z^5/5 - ..., innermost term first.
-    let series = (0..10).rev().fold(0.0, |sum, k| 1.0 / f64::from(2 * k + 1) - square * sum);
+    let (mut series, mut odd) = (0.0, 21.0);
+    while odd > 1.0 {
+        odd -= 2.0;
+        series = 1.0 / odd - z * z * series;
+    }
     let mut angle = base + z * series;
     if steep {
         angle = FRAC_PI_2 - angle;
@@ -160,8 +153,11 @@ fn square_root(x: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
     }
-    let guess = f64::from_bits((x.to_bits() >> 1) + (1023_u64 << 51));
-    (0..5).fold(guess, |root, _| 0.5 * (root + x / root))
+    let mut root = f64::from_bits((x.to_bits() >> 1) + (1023_u64 << 51));
+    for _ in 0..5 {
+        root = 0.5 * (root + x / root);
+    }
+    root
 }
 
 #[cfg(test)]
@@ -195,9 +191,15 @@ mod tests {
     #[test]
     fn a_line_crosses_a_box_only_through_its_inside() {
         let flat = Tilted::upright(0.0, 0.0, 10.0, 10.0);
-        assert_eq!(flat.crossed(Point::new(-5.0, 5.0), Point::new(15.0, 5.0)), 10.0);
-        assert!((flat.crossed(Point::new(4.0, 4.0), Point::new(7.0, 8.0)) - 5.0).abs() < 1e-9);
-        assert_eq!(flat.crossed(Point::new(-5.0, 10.0), Point::new(15.0, 10.0)), 0.0);
-        assert_eq!(flat.crossed(Point::new(-5.0, 0.0), Point::new(0.0, -5.0)), 0.0);
+        let crossed = |a: Point, b: Point| {
+            let (ux, uy) = unit(b.x - a.x, b.y - a.y);
+            let half_width = a.distance(b) / 2.0;
+            let line = Tilted { centre: a.toward(b, 0.5), half_width, half_height: 0.0, ux, uy };
+            flat.crossed(&line)
+        };
+        assert_eq!(crossed(Point::new(-5.0, 5.0), Point::new(15.0, 5.0)), 10.0);
+        assert!((crossed(Point::new(4.0, 4.0), Point::new(7.0, 8.0)) - 5.0).abs() < 1e-9);
+        assert_eq!(crossed(Point::new(-5.0, 10.0), Point::new(15.0, 10.0)), 0.0);
+        assert_eq!(crossed(Point::new(-5.0, 0.0), Point::new(0.0, -5.0)), 0.0);
     }
 }

@@ -50,7 +50,7 @@ pub struct Arrow {
     pub id: u32,
     /// Index of the lifeline that it leaves.
     pub from: usize,
-    /// Index of the lifeline that it heads for.
+    /// Index of the lifeline that it heads for, another one.
     pub to: usize,
     /// When it leaves.
     pub sent: Micros,
@@ -64,7 +64,7 @@ pub struct Arrow {
     pub detail: String,
     /// Delayed by hand: bends, and is drawn dashed.
     pub held: bool,
-    /// A doubled copy: forks off the arrow with this id.
+    /// A doubled copy: forks off the arrow with this id, which stands before it in the list.
     pub fork_of: Option<u32>,
     /// Marked as touched by hand; the layout only hands it on.
     pub touched: bool,

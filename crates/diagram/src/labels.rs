@@ -7,54 +7,76 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::geometry::{Point, Tilted, degrees};
+use crate::geometry::{Point, Tilted};
 use crate::input::Arrow;
-use crate::order::sort;
-use crate::path::Segment;
-use crate::placer::Placer;
-use crate::routes::Route;
-use crate::shapes::{ArrowLabel, HALF_LINE, LabelLine, baseline};
+use crate::path::{Path, Segment};
+use crate::placer::{Part, Placer, Spot};
+use crate::shapes::{Anchor, ArrowLabel, LabelLine, Remark, Words};
 use crate::style::Style;
-use crate::text::Face;
+use crate::text::{Face, width};
 
 /// Places one arrow's label. The price tells what was lost: nothing, the detail, or all of it.
+/// `inner` is for an arrow inside of a bundle.
 pub(crate) fn place(
     arrow: &Arrow,
-    route: &Route,
+    path: &Path,
+    inner: bool,
     style: &Style,
     placer: &mut Placer,
 ) -> (Option<ArrowLabel>, f64) {
     let texts = Texts::of(arrow, style);
-    if texts.both == 0.0 {
+    if texts.joined.width == 0.0 {
         return (None, 0.0);
     }
-    let lost = if arrow.detail.is_empty() { 0.0 } else { 1.0 };
-    let tiers = [
-        (Form::Joined, Where::Near, 0.0),
-        (Form::Split, Where::Near, 0.0),
-        (Form::Strong, Where::Near, lost),
-        (Form::Joined, Where::Far, 0.0),
-        (Form::Strong, Where::Far, lost),
-        (Form::Strong, Where::Off, lost + 1.0),
-        (Form::Strong, Where::Crowded, lost + 2.0),
-    ];
     // Inside a bundle only a label that spoils nothing is worth having.
-    let tiers = if route.inner { &tiers[..2] } else { &tiers[..] };
+    let tiers = if inner { &TIERS[..2] } else { &TIERS };
     for &(form, place, price) in tiers {
+        let whole = texts.strong.width > 0.0 && texts.detail.width > 0.0;
         let pointless = match form {
-            Form::Joined => place == Where::Far && route.runs.len() < 2,
-            Form::Split => arrow.strong.is_empty() || arrow.detail.is_empty(),
-            Form::Strong => arrow.strong.is_empty(),
+            Form::Joined => false,
+            Form::Split => !whole,
+            Form::Strong => texts.strong.width == 0.0,
         };
         if pointless {
             continue;
         }
-        if let Some(label) = best(&texts, form, place, route, placer) {
-            label.lines.iter().for_each(|line| placer.block(line.area));
-            return (Some(label), price);
+        if let Some(label) = texts.label(form, place, path, placer) {
+            let lost = if form == Form::Strong && whole { 1.0 } else { 0.0 };
+            return (Some(label), price + lost);
         }
     }
-    (None, if route.inner { 1.0 } else { 4.0 })
+    (None, if inner { 1.0 } else { 4.0 })
+}
+
+/// Places the remark of a bent arrow beside the stretch on which it waits.
+pub(crate) fn remark(
+    text: &str,
+    path: &Path,
+    style: &Style,
+    placer: &mut Placer,
+) -> Option<Remark> {
+    let (top, bottom) = upright(path)?;
+    let size = style.sizes.fold;
+    let wide = width(Face::Sans, size, text);
+    let pill = Part { width: wide + 18.0, height: size + 10.0, aside: 0.0 };
+    let aside = pill.width / 2.0 + 8.0;
+    let mut spots = Vec::new();
+    for (rank, y) in [
+        (0.0, bottom.y - 4.0),
+        (0.3, bottom.y - 16.0),
+        (0.6, bottom.y - 28.0),
+        (0.9, top.y + 14.0),
+        (1.2, top.y + 26.0),
+    ] {
+        spots.push(Spot::level(top.x + aside, y, rank));
+        spots.push(Spot::level(top.x - aside, y, rank + 0.2));
+        spots.push(Spot::level(top.x, y, rank + 1.0));
+    }
+    let spot = placer.best(&spots, &[pill], f64::INFINITY, false)?;
+    let area = spot.area(&pill);
+    placer.block(area);
+    let words = Tilted { half_width: wide / 2.0, ..area };
+    Some(Remark { area, words: Words::new(String::from(text), size, Anchor::Middle, words) })
 }
 
 /// How far from where the arrow leaves its label may stand.
@@ -78,214 +100,152 @@ enum Form {
     Strong,
 }
 
+/// What is tried in turn, each with the price of its place.
+static TIERS: [(Form, Where, f64); 7] = [
+    (Form::Joined, Where::Near, 0.0),
+    (Form::Split, Where::Near, 0.0),
+    (Form::Strong, Where::Near, 0.0),
+    (Form::Joined, Where::Far, 0.0),
+    (Form::Strong, Where::Far, 0.0),
+    (Form::Strong, Where::Off, 1.0),
+    (Form::Strong, Where::Crowded, 2.0),
+];
+
 /// An arrow's texts and their measures.
 struct Texts<'a> {
     arrow: &'a Arrow,
-    strong: f64,
-    detail: f64,
-    both: f64,
-    strong_size: f64,
-    detail_size: f64,
-}
-
-/// A place for a label: a point on the path, and where the label stands from there.
-struct Spot {
-    anchor: Point,
-    ux: f64,
-    uy: f64,
-    /// -1 above the line, 1 below it, 0 right there.
-    side: f64,
-    /// How many rows further off.
-    row: f64,
-    rank: f64,
+    strong: Part,
+    detail: Part,
+    joined: Part,
+    /// The sizes of the strong part and of the detail.
+    sizes: (f64, f64),
 }
 
 impl<'a> Texts<'a> {
     fn of(arrow: &'a Arrow, style: &Style) -> Self {
-        let sizes = &style.sizes;
-        let strong = style.text.width(Face::Bold, sizes.strong, &arrow.strong);
-        let detail = style.text.width(Face::Mono, sizes.detail, &arrow.detail);
-        let gap = if strong > 0.0 && detail > 0.0 { GAP } else { 0.0 };
-        let (strong_size, detail_size) = (sizes.strong, sizes.detail);
-        Self { arrow, strong, detail, both: strong + gap + detail, strong_size, detail_size }
-    }
-
-    /// The size that gives a form its height.
-    fn size(&self, form: Form) -> f64 {
-        if form == Form::Joined && self.strong == 0.0 { self.detail_size } else { self.strong_size }
-    }
-
-    fn width(&self, form: Form) -> f64 {
-        match form {
-            Form::Joined => self.both,
-            Form::Split => self.strong.max(self.detail),
-            Form::Strong => self.strong,
-        }
-    }
-
-    /// What stands where in some form: whether the strong part, whether the detail, and on which
-    /// side. The second line is a copy of the first where there is only one.
-    fn parts(&self, form: Form, spot: &Spot) -> [Part; 2] {
-        let strong = Part {
-            strong: true,
-            detail: false,
-            width: self.strong,
-            size: self.strong_size,
-            side: spot.side,
+        let sizes = (style.sizes.strong, style.sizes.detail);
+        let strong = Part::new(width(Face::Bold, sizes.0, &arrow.strong), sizes.0);
+        let detail = Part::new(width(Face::Mono, sizes.1, &arrow.detail), sizes.1);
+        let joined = if strong.width == 0.0 {
+            detail
+        } else {
+            let gap = if detail.width > 0.0 { GAP } else { 0.0 };
+            Part { width: strong.width + gap + detail.width, ..strong }
         };
-        let detail = Part {
-            strong: false,
-            detail: true,
-            width: self.detail,
-            size: self.detail_size,
-            side: 1.0,
-        };
-        match form {
-            Form::Joined => {
-                [Part { detail: true, width: self.both, size: self.size(form), ..strong }; 2]
+        Self { arrow, strong, detail, joined, sizes }
+    }
+
+    /// The label in some form, if there is a place for it.
+    fn label(
+        &self,
+        form: Form,
+        place: Where,
+        path: &Path,
+        placer: &mut Placer,
+    ) -> Option<ArrowLabel> {
+        let mut strong = self.strong;
+        let mut detail = self.detail;
+        // The distance from the line of a text that stands above or below it.
+        let away = |part: &Part| part.height / 2.0 + LIFT;
+        let parts = match form {
+            Form::Joined => &[self.joined][..],
+            Form::Strong => &[self.strong],
+            Form::Split => {
+                (strong.aside, detail.aside) = (-away(&strong), away(&detail));
+                &[strong, detail]
             }
-            Form::Strong => [strong; 2],
-            Form::Split => [Part { side: -1.0, ..strong }, detail],
+        };
+        let wide = parts.iter().fold(0.0_f64, |wide, part| wide.max(part.width));
+        let run =
+            if place == Where::Far { path.segments.get(4)? } else { path.segments.first()? };
+        let mut spots = Vec::new();
+        let aside = if form == Form::Split { 0.0 } else { away(&parts[0]) };
+        along(run, wide, aside, parts[0].height, place, &mut spots);
+        if form != Form::Split && place != Where::Off {
+            beside(path, wide, place, &mut spots);
         }
+        let most = if place == Where::Crowded { CROWDED } else { CROSSED };
+        let spot = placer.best(&spots, parts, most, false)?;
+        let mut lines = Vec::new();
+        for (i, part) in parts.iter().enumerate() {
+            let area = spot.area(part);
+            placer.block(area);
+            lines.push(self.line(form, i, area));
+        }
+        let leader = (place == Where::Off).then(|| {
+            let half = parts[0].height / 2.0;
+            let edge = Part { aside: if spot.aside < 0.0 { half } else { -half }, ..parts[0] };
+            (spot.area(&edge).centre, spot.anchor)
+        });
+        Some(ArrowLabel { lines, leader })
     }
 
     /// One line of the label.
-    fn line(&self, part: &Part, spot: &Spot) -> LabelLine {
-        let area = part.area(spot);
-        let base = baseline(area.centre, part.size, spot.ux, spot.uy);
-        let text = |shown: bool, text: &String| if shown { text.clone() } else { String::new() };
+    fn line(&self, form: Form, i: usize, area: Tilted) -> LabelLine {
+        let (strong, detail) = (i == 0, form == Form::Joined || i == 1);
+        let size = if strong && self.strong.width > 0.0 { self.sizes.0 } else { self.sizes.1 };
+        let text = |shown: bool, text: &str| String::from(if shown { text } else { "" });
+        let strong = text(strong, &self.arrow.strong);
+        let words = Words::new(strong, size, Anchor::Middle, area);
         LabelLine {
-            strong: text(part.strong, &self.arrow.strong),
-            detail: text(part.detail, &self.arrow.detail),
-            x: base.x,
-            y: base.y,
-            angle: degrees(spot.ux, spot.uy),
+            strong: words.text,
+            detail: text(detail, &self.arrow.detail),
+            x: words.x,
+            y: words.y,
+            angle: words.angle,
             area,
         }
     }
 }
 
-/// One line of a label before it is written.
-#[derive(Clone, Copy)]
-struct Part {
-    strong: bool,
-    detail: bool,
-    width: f64,
-    size: f64,
-    side: f64,
-}
-
-impl Part {
-    fn area(&self, spot: &Spot) -> Tilted {
-        let half = HALF_LINE * self.size;
-        let away = self.side * (half + LIFT + spot.row * (2.0 * half + 2.0));
-        let centre = Point::new(spot.anchor.x - spot.uy * away, spot.anchor.y + spot.ux * away);
-        Tilted { centre, half_width: self.width / 2.0, half_height: half, ux: spot.ux, uy: spot.uy }
-    }
-}
-
-/// The cheapest free spot for a form.
-fn best(
-    texts: &Texts,
-    form: Form,
-    place: Where,
-    route: &Route,
-    placer: &Placer,
-) -> Option<ArrowLabel> {
-    let mut spots = Vec::new();
-    let width = texts.width(form);
-    let runs = if place == Where::Far { route.runs.get(1..) } else { route.runs.get(..1) };
-    for run in runs.unwrap_or(&[]) {
-        along(run, width, form, place, &mut spots);
-    }
-    if form != Form::Split && place != Where::Off {
-        beside(route, width, place, &mut spots);
-    }
-    sort(&mut spots, |a, b| a.rank.total_cmp(&b.rank));
-    let mut least = f64::INFINITY;
-    let mut found = None;
-    for spot in spots {
-        if spot.rank >= least {
-            break;
-        }
-        let parts = texts.parts(form, &spot);
-        let parts = if form == Form::Split { &parts[..] } else { &parts[..1] };
-        if !parts.iter().all(|part| placer.is_free(&part.area(&spot))) {
-            continue;
-        }
-        let most = if place == Where::Crowded { CROWDED } else { CROSSED };
-        let left = |spent: f64| most.min(least - spot.rank) - spent;
-        let crossings = parts.iter().try_fold(0.0, |sum, part| {
-            Some(sum + placer.crossings_within(&part.area(&spot), left(sum))?)
-        });
-        if let Some(crossings) = crossings.filter(|crossings| spot.rank + crossings < least) {
-            least = spot.rank + crossings;
-            found = Some(spot);
-        }
-    }
-    let spot = found?;
-    let parts = texts.parts(form, &spot);
-    let count = if form == Form::Split { 2 } else { 1 };
-    let lines: Vec<LabelLine> = parts[..count].iter().map(|part| texts.line(part, &spot)).collect();
-    let leader = (place == Where::Off).then(|| {
-        let area = &lines[0].area;
-        let near = area.half_height * -spot.side;
-        let edge = Point::new(area.centre.x - area.uy * near, area.centre.y + area.ux * near);
-        (edge, spot.anchor)
-    });
-    Some(ArrowLabel { lines, leader })
-}
-
 /// Spots along a slanted run, from its middle outwards.
-fn along(run: &Segment, width: f64, form: Form, place: Where, spots: &mut Vec<Spot>) {
+fn along(run: &Segment, wide: f64, aside: f64, high: f64, place: Where, spots: &mut Vec<Spot>) {
     let long = run.from().distance(run.to());
-    if long <= 0.0 {
+    let low = wide / 2.0 + TAIL_ROOM;
+    let room = long - wide - TAIL_ROOM - HEAD_ROOM;
+    if room < 0.0 {
         return;
     }
-    let (low, high) = ((width / 2.0 + TAIL_ROOM) / long, 1.0 - (width / 2.0 + HEAD_ROOM) / long);
-    if low > high {
-        return;
-    }
-    let most = if place == Where::Off { 4 } else { 12 };
-    let count = 1 + (((high - low) * long / STEP) as usize).min(most);
+    let (most, rows) = if place == Where::Off { (4, 1..=3) } else { (12, 0..=0) };
+    let count = 1 + ((room / STEP) as usize).min(most);
     for i in 0..count {
-        let u = if count == 1 {
-            (low + high) / 2.0
-        } else {
-            low + (high - low) * i as f64 / (count - 1) as f64
-        };
-        let (ux, uy) = run.direction(u);
+        let step = if i % 2 == 0 { count / 2 + i / 2 } else { count / 2 - i / 2 - 1 };
+        let part = if count == 1 { 0.5 } else { step as f64 / (count - 1) as f64 };
+        let u = (low + room * part) / long;
+        let mut along = run.direction(u);
         // Text reads from left to right, whichever way the arrow goes.
-        let (ux, uy) = if ux < 0.0 { (-ux, -uy) } else { (ux, uy) };
-        let rank = (u - 0.5).abs() * 1.6;
-        let anchor = run.point(u);
-        for row in if place == Where::Off { 1..=3 } else { 0..=0_u8 } {
+        if along.0 < 0.0 {
+            along = (-along.0, -along.1);
+        }
+        for row in rows.clone() {
             let row = f64::from(row);
-            let sides: &[f64] = if form == Form::Split { &[0.0] } else { &[-1.0, 1.0] };
-            for &side in sides {
-                let price = if side > 0.0 { 0.9 } else { 0.0 };
-                spots.push(Spot { anchor, ux, uy, side, row, rank: rank + price + 2.0 * row });
+            let away = aside + row * (high + 2.0);
+            let rank = (u - 0.5).abs() * 1.6 + 2.0 * row;
+            let anchor = run.point(u);
+            spots.push(Spot { anchor, along, aside: -away, rank });
+            if aside > 0.0 {
+                spots.push(Spot { anchor, along, aside: away, rank: rank + 0.9 });
             }
         }
     }
 }
 
 /// Spots beside the stretch that a bent arrow spends going straight down.
-fn beside(route: &Route, width: f64, place: Where, spots: &mut Vec<Spot>) {
-    let Some((x, top, bottom)) = route.upright else { return };
-    let heights: &[(f64, f64)] = match place {
-        Where::Far => &[(bottom - 12.0, 2.0), (bottom - 28.0, 2.4)],
-        _ => &[(top + 12.0, 2.0), (top + 28.0, 2.4)],
-    };
-    for &(y, rank) in heights {
-        if y < top || y > bottom {
-            continue;
-        }
-        for (sign, price) in [(1.0, 0.0), (-1.0, 0.1)] {
-            let anchor = Point::new(x + sign * (width / 2.0 + 7.0), y);
-            spots.push(Spot { anchor, ux: 1.0, uy: 0.0, side: 0.0, row: 0.0, rank: rank + price });
+fn beside(path: &Path, wide: f64, place: Where, spots: &mut Vec<Spot>) {
+    let Some((top, bottom)) = upright(path) else { return };
+    for (off, rank) in [(12.0, 2.0), (28.0, 2.4)] {
+        let y = if place == Where::Far { bottom.y - off } else { top.y + off };
+        if y >= top.y && y <= bottom.y {
+            let aside = wide / 2.0 + 7.0;
+            spots.push(Spot::level(top.x + aside, y, rank));
+            spots.push(Spot::level(top.x - aside, y, rank + 0.1));
         }
     }
+}
+
+/// The ends of the stretch that a bent arrow spends going straight down.
+fn upright(path: &Path) -> Option<(Point, Point)> {
+    path.segments.get(2).map(|down| (down.from(), down.to()))
 }
 
 /// A label that costs more than this is not legible: it may lie across one slanted line or two

@@ -14,15 +14,16 @@
 extern crate alloc;
 
 mod bands;
+mod beside;
 mod brackets;
 mod columns;
 mod compose;
 mod flights;
 mod folds;
 mod geometry;
+mod hosts;
 mod input;
 mod labels;
-mod notes;
 mod order;
 mod path;
 mod picture;
@@ -31,13 +32,13 @@ mod routes;
 mod scale;
 mod shapes;
 mod sides;
-mod spans;
 mod style;
 pub mod svg;
 mod text;
 mod ticks;
 
 pub use geometry::{Point, Tilted};
+pub use hosts::name_hosts;
 pub use input::{Arrow, ArrowEnd, Band, Bracket, Input, Lifeline, Micros, Note};
 pub use path::{Path, Segment};
 pub use picture::{Picture, Visible};
@@ -47,7 +48,7 @@ pub use shapes::{
     Remark, StateLabel, Tick, Words,
 };
 pub use style::{Sizes, Style, TickAt};
-pub use text::{Face, TextMetrics, Widths};
+pub use text::{Face, width};
 
 /// Lays the whole run out. Call it once per run, not once per frame.
 ///
@@ -55,19 +56,18 @@ pub use text::{Face, TextMetrics, Widths};
 /// grow to [`MAX_GROWTH`] times that when more labels then keep their detail.
 pub fn layout(input: &Input, style: &Style) -> Picture {
     let flights = flights::Flights::of(input, style);
-    let steps = if input.arrows.len() > GROWTH_LIMIT { &GROWTH[..1] } else { &GROWTH[..] };
-    let mut best: Option<(f64, Picture)> = None;
-    for &growth in steps {
+    let (mut least, mut best) = (f64::INFINITY, Picture::default());
+    for growth in GROWTH {
         let (picture, loss) = compose::draw(input, style, &flights, growth);
         let cost = loss + GROWTH_PRICE * input.arrows.len() as f64 * (growth - 1.0);
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-            best = Some((cost, picture));
+        if cost < least {
+            (least, best) = (cost, picture);
         }
-        if loss == 0.0 {
+        if loss == 0.0 || input.arrows.len() > GROWTH_LIMIT {
             break;
         }
     }
-    best.map(|(_, picture)| picture).unwrap_or_default()
+    best
 }
 
 /// The scale never grows beyond this many times its natural size.

@@ -1,21 +1,30 @@
-//! Sorting, compiled once for all types: each further instance of the standard library's sort
-//! would add kilobytes to a page that has to stay small.
+//! Sorting, compiled once for all: each further instance of the standard library's sort would
+//! add to a page that has to stay small.
 
-use alloc::vec::Vec;
-use core::cmp::Ordering;
+/// What is sorted: up to three numbers, the first one first. The last may be an index.
+pub(crate) type Key = [u64; 3];
 
-/// Sorts; what is equal keeps its order.
-pub(crate) fn sort<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let order = ordered(items.len(), &|a, b| compare(&items[a], &items[b]));
-    let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(order.into_iter().filter_map(|place| taken[place].take()));
+/// Sorts keys.
+#[inline(never)]
+pub(crate) fn sort(keys: &mut [Key]) {
+    keys.sort_unstable();
 }
 
-/// The numbers below `count` in the order of `compare`.
-fn ordered(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by(|&a, &b| compare(a, b));
-    order
+/// The first of some lanes that is free at `top`, or the one that frees first; from then on it is
+/// taken until `bottom`.
+pub(crate) fn lane(ends: &mut [f64], top: f64, bottom: f64) -> usize {
+    let mut found = 0;
+    for (lane, &end) in ends.iter().enumerate() {
+        if end <= top {
+            found = lane;
+            break;
+        }
+        if end < ends[found] {
+            found = lane;
+        }
+    }
+    ends[found] = ends[found].max(bottom);
+    found
 }
 
 #[cfg(test)]
@@ -23,9 +32,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_equal_keeps_its_order() {
-        let mut items = alloc::vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')];
-        sort(&mut items, |a, b| a.0.cmp(&b.0));
-        assert_eq!(items, [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
+    fn stretches_that_overlap_get_lanes_of_their_own_while_there_are_any() {
+        let mut ends = [f64::NEG_INFINITY; 2];
+        let stretches = [(0.0, 9.0), (1.0, 5.0), (2.0, 20.0), (9.0, 10.0), (11.0, 12.0)];
+        let found = stretches.map(|(top, bottom)| lane(&mut ends, top, bottom));
+        assert_eq!(found, [0, 1, 1, 0, 0]);
+        assert_eq!(ends, [12.0, 20.0]);
     }
 }

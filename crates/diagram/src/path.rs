@@ -23,40 +23,33 @@ pub enum Segment {
 impl Segment {
     /// Its first point.
     pub fn from(&self) -> Point {
-        match *self {
-            Self::Line(from, _) | Self::Curve(from, ..) => from,
-        }
+        self.points().0
     }
 
     /// Its last point.
     pub fn to(&self) -> Point {
-        match *self {
-            Self::Line(_, to) | Self::Curve(_, _, to) => to,
-        }
+        self.points().2
     }
 
     /// The point at parameter `u` in 0..=1.
     pub fn point(&self, u: f64) -> Point {
-        match *self {
-            Self::Line(from, to) => from.toward(to, u),
-            Self::Curve(from, by, to) => from.toward(by, u).toward(by.toward(to, u), u),
-        }
+        let (from, by, to) = self.points();
+        from.toward(by, u).toward(by.toward(to, u), u)
     }
 
     /// The unit vector of travel at parameter `u`.
     pub fn direction(&self, u: f64) -> (f64, f64) {
-        let (from, to) = match *self {
-            Self::Line(from, to) => (from, to),
-            Self::Curve(from, by, to) => (from.toward(by, u), by.toward(to, u)),
-        };
+        let (from, by, to) = self.points();
+        let (from, to) = (from.toward(by, u), by.toward(to, u));
         unit(to.x - from.x, to.y - from.y)
     }
 
-    /// The first part of it, up to parameter `u`.
-    pub(crate) fn until(&self, u: f64) -> Self {
+    /// From, control, to: a line is a curve whose control is its middle.
+    #[inline(never)]
+    fn points(&self) -> (Point, Point, Point) {
         match *self {
-            Self::Line(from, _) => Self::Line(from, self.point(u)),
-            Self::Curve(from, by, _) => Self::Curve(from, from.toward(by, u), self.point(u)),
+            Self::Line(from, to) => (from, from.toward(to, 0.5), to),
+            Self::Curve(from, by, to) => (from, by, to),
         }
     }
 
@@ -67,28 +60,18 @@ impl Segment {
             return 1.0;
         }
         if let Self::Line(..) = self {
-            return ((y - top) / (bottom - top)).clamp(0.0, 1.0);
+            return (y - top) / (bottom - top);
         }
         let (mut low, mut high) = (0.0, 1.0);
         for _ in 0..40 {
             let middle = 0.5 * (low + high);
             if self.point(middle).y < y { low = middle } else { high = middle }
         }
-        0.5 * (low + high)
-    }
-
-    /// How many straight pieces stand for it where a polyline is wanted.
-    fn pieces(&self) -> usize {
-        if matches!(self, Self::Line(..)) { 1 } else { 8 }
+        low
     }
 }
 
 impl Path {
-    /// The path through the given points, in straight lines.
-    pub(crate) fn straight(points: &[Point]) -> Self {
-        Self { segments: points.windows(2).map(|pair| Segment::Line(pair[0], pair[1])).collect() }
-    }
-
     /// Its first point.
     pub fn from(&self) -> Point {
         self.segments.first().map(Segment::from).unwrap_or_default()
@@ -102,10 +85,13 @@ impl Path {
     /// The tip when the path has come down to height `y`, and the unit vector of travel there.
     /// `None` above its beginning and below its end.
     pub fn at(&self, y: f64) -> Option<(Point, (f64, f64))> {
-        let place = self.segments.partition_point(|segment| segment.to().y < y);
-        let segment = self.segments.get(place).filter(|segment| segment.from().y <= y)?;
-        let u = segment.at(y);
-        Some((segment.point(u), segment.direction(u)))
+        for segment in &self.segments {
+            if segment.from().y <= y && segment.to().y >= y {
+                let u = segment.at(y);
+                return Some((segment.point(u), segment.direction(u)));
+            }
+        }
+        None
     }
 
     /// The unit vector of travel at its end.
@@ -113,13 +99,17 @@ impl Path {
         self.segments.last().map_or((1.0, 0.0), |segment| segment.direction(1.0))
     }
 
-    /// Straight pieces that follow it closely.
-    pub fn pieces(&self) -> impl Iterator<Item = (Point, Point)> + '_ {
-        self.segments.iter().flat_map(|segment| {
-            let count = segment.pieces();
-            let at = move |i: usize| segment.point(i as f64 / count as f64);
-            (0..count).map(move |i| (at(i), at(i + 1)))
-        })
+    /// Points that follow it closely where they are joined by straight lines.
+    pub fn points(&self) -> Vec<Point> {
+        let mut points = Vec::new();
+        points.push(self.from());
+        for segment in &self.segments {
+            let count = if let Segment::Line(..) = segment { 1 } else { 8 };
+            for i in 1..=count {
+                points.push(segment.point(f64::from(i) / f64::from(count)));
+            }
+        }
+        points
     }
 }
 

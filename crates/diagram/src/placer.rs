@@ -1,173 +1,191 @@
-//! What is already on the canvas, and whether one more text may stand somewhere.
+//! What is already on the canvas, and where one more text may stand.
 //!
 //! Boxes, lifelines and fold strips must not be touched; lines may be crossed at a price.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
-use crate::geometry::{Point, Tilted};
-use crate::order::sort;
+use crate::geometry::{Point, Tilted, unit};
+use crate::shapes::HALF_LINE;
 
 /// The occupied canvas.
+#[derive(Default)]
 pub(crate) struct Placer {
-    width: f64,
-    bottom: f64,
-    boxes: Vec<Tilted>,
-    box_rows: Rows,
-    lines: Vec<(Point, Point)>,
-    line_rows: Rows,
-    /// Vertical lines by their x in quarters of a px, as joined stretches: they may be very long.
-    uprights: BTreeMap<i64, Vec<(f64, f64)>>,
-    lifelines: Vec<f64>,
-    strips: Vec<(f64, f64)>,
+    /// Nothing may stand outside of these: left, top, right, bottom.
+    pub within: (f64, f64, f64, f64),
+    things: Vec<Thing>,
+    /// Indices of things by rows of equal height.
+    rows: Vec<Vec<u32>>,
+    /// The lowest bottom of all boxes.
+    pub lowest: f64,
+}
+
+/// Something on the canvas.
+struct Thing {
+    kind: Kind,
+    area: Tilted,
+    bounds: (f64, f64, f64, f64),
+}
+
+/// How a thing takes a text upon it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Not at all.
+    Solid,
+    /// Not, unless the text belongs to what goes on under it: the strip of a fold.
+    Strip,
+    /// At a price; its area has no height.
+    Line,
+}
+
+/// A place that a text may be given: a point, and how far beside it the text is centred.
+#[derive(Clone, Copy)]
+pub(crate) struct Spot {
+    pub anchor: Point,
+    /// The unit vector along the text.
+    pub along: (f64, f64),
+    /// To the right of that vector (below a text that is read from left to right).
+    pub aside: f64,
+    /// What the place costs by itself.
+    pub rank: f64,
+}
+
+/// One line of a text that is looking for a place.
+#[derive(Clone, Copy)]
+pub(crate) struct Part {
+    pub width: f64,
+    pub height: f64,
+    /// How much further beside the spot's point it is centred.
+    pub aside: f64,
+}
+
+impl Part {
+    /// A line of a text of some size.
+    pub fn new(width: f64, size: f64) -> Self {
+        Self { width, height: 2.0 * HALF_LINE * size, aside: 0.0 }
+    }
+}
+
+impl Spot {
+    /// A place for a level text centred on a point.
+    pub fn level(x: f64, y: f64, rank: f64) -> Self {
+        Self { anchor: Point::new(x, y), along: (1.0, 0.0), aside: 0.0, rank }
+    }
+
+    /// Where a line of text would stand.
+    pub fn area(&self, part: &Part) -> Tilted {
+        let ((ux, uy), aside) = (self.along, self.aside + part.aside);
+        let centre = Point::new(self.anchor.x - uy * aside, self.anchor.y + ux * aside);
+        Tilted { centre, half_width: part.width / 2.0, half_height: part.height / 2.0, ux, uy }
+    }
 }
 
 impl Placer {
-    /// An empty canvas but for lifelines (their x) and the strips of closed folds (top, bottom),
-    /// both in ascending order.
-    pub fn new(width: f64, bottom: f64, lifelines: Vec<f64>, strips: Vec<(f64, f64)>) -> Self {
-        Self {
-            width,
-            bottom,
-            boxes: Vec::new(),
-            box_rows: Rows::default(),
-            lines: Vec::new(),
-            line_rows: Rows::default(),
-            uprights: BTreeMap::new(),
-            lifelines,
-            strips,
-        }
-    }
-
     /// Adds a line that texts should rather not cross.
     pub fn line(&mut self, a: Point, b: Point) {
-        let (top, bottom) = (a.y.min(b.y), a.y.max(b.y));
-        if (a.x - b.x).abs() < 0.01 {
-            self.uprights.entry(quarter(a.x)).or_default().push((top, bottom));
-        } else {
-            self.line_rows.add(top, bottom, self.lines.len() as u32);
-            self.lines.push((a, b));
-        }
-    }
-
-    /// To be called when all lines are there.
-    pub fn seal(&mut self) {
-        for stretches in self.uprights.values_mut() {
-            sort(stretches, |a, b| a.0.total_cmp(&b.0));
-            let mut joined: Vec<(f64, f64)> = Vec::new();
-            for &(top, bottom) in stretches.iter() {
-                match joined.last_mut() {
-                    Some(last) if top <= last.1 => last.1 = last.1.max(bottom),
-                    _ => joined.push((top, bottom)),
-                }
-            }
-            *stretches = joined;
-        }
+        let (ux, uy) = unit(b.x - a.x, b.y - a.y);
+        let half_width = a.distance(b) / 2.0;
+        self.put(
+            Kind::Line,
+            Tilted { centre: a.toward(b, 0.5), half_width, half_height: 0.0, ux, uy },
+        );
     }
 
     /// Adds a box that no text may touch.
     pub fn block(&mut self, area: Tilted) {
-        let (_, top, _, bottom) = area.bounds();
-        self.box_rows.add(top, bottom, self.boxes.len() as u32);
-        self.boxes.push(area);
+        self.lowest = self.lowest.max(area.bounds().3);
+        self.put(Kind::Solid, area);
     }
 
-    /// Whether a text may stand there.
-    pub fn is_free(&self, area: &Tilted) -> bool {
-        let (_, top, _, bottom) = area.bounds();
-        let place = self.strips.partition_point(|strip| strip.1 <= top - 1.0);
-        self.strips.get(place).is_none_or(|strip| strip.0 >= bottom + 1.0)
-            && self.is_free_over_strips(area)
+    /// Adds a thing.
+    pub fn put(&mut self, kind: Kind, area: Tilted) {
+        let bounds = area.bounds();
+        let last = row(bounds.3);
+        while self.rows.len() <= last {
+            self.rows.push(Vec::new());
+        }
+        for row in &mut self.rows[row(bounds.1)..=last] {
+            row.push(self.things.len() as u32);
+        }
+        self.things.push(Thing { kind, area, bounds });
     }
 
-    /// Whether a text may stand there if it may lie over a fold's strip (but not over its chip).
-    pub fn is_free_over_strips(&self, area: &Tilted) -> bool {
-        let (left, top, right, bottom) = area.bounds();
-        if left < 1.0 || right > self.width - 1.0 || top < 1.0 || bottom > self.bottom {
-            return false;
+    /// The cheapest of some spots for a text of one or two lines, if there is a free one. Lines
+    /// under it may cost `most`; `over_strips` lets it stand on the strip of a fold.
+    #[inline(never)]
+    pub fn best(
+        &self,
+        spots: &[Spot],
+        parts: &[Part],
+        most: f64,
+        over_strips: bool,
+    ) -> Option<Spot> {
+        let (mut least, mut found) = (f64::INFINITY, None);
+        for spot in spots {
+            let mut cost = spot.rank;
+            for part in parts {
+                let left = (most - (cost - spot.rank)).min(least - cost);
+                if left >= 0.0 {
+                    cost += self.price(&spot.area(part), left, over_strips);
+                }
+            }
+            if cost < least {
+                (least, found) = (cost, Some(*spot));
+            }
         }
-        let place = self.lifelines.partition_point(|&x| x + KEEP <= left);
-        if self.lifelines.get(place).is_some_and(|&x| x - KEEP < right) {
-            return false;
-        }
-        let area = area.grown(1.0);
-        let mut near = self.box_rows.near(top - 1.0, bottom + 1.0);
-        !near.any(|(_, index)| self.boxes[index as usize].overlaps(&area))
+        found
     }
 
     /// What the lines are worth that a text there would lie upon: one that runs along the whole
-    /// text strikes it out, one that passes between two characters does little harm.
-    pub fn crossings(&self, area: &Tilted) -> f64 {
-        self.crossings_within(area, f64::INFINITY).unwrap_or(0.0)
-    }
-
-    /// The same, or `None` as soon as it is more than `most`.
-    pub fn crossings_within(&self, area: &Tilted, most: f64) -> Option<f64> {
+    /// text strikes it out, one that passes between two characters does little harm. Infinite if
+    /// the place is not free or the lines are worth more than `most`.
+    fn price(&self, area: &Tilted, most: f64, over_strips: bool) -> f64 {
         let (left, top, right, bottom) = area.bounds();
-        let price = |a: Point, b: Point| match area.crossed(a, b) {
-            0.0 => 0.0,
-            along => CROSSING + ALONG * along / (2.0 * area.half_width),
+        let within = self.within;
+        if left < within.0 || top < within.1 || right > within.2 || bottom > within.3 {
+            return f64::INFINITY;
+        }
+        let grown = Tilted {
+            half_width: area.half_width + 1.0,
+            half_height: area.half_height + 1.0,
+            ..*area
         };
-        let mut sum = 0.0;
-        for (x, stretches) in self.uprights.range(quarter(left)..=quarter(right)) {
-            let x = *x as f64 / 4.0;
-            let place = stretches.partition_point(|stretch| stretch.1 <= top);
-            let met = stretches.get(place);
-            sum += met.map_or(0.0, |&(a, b)| price(Point::new(x, a), Point::new(x, b)));
-        }
-        let first = Rows::row(top);
-        for (row, index) in self.line_rows.near(top, bottom) {
-            let (a, b) = self.lines[index as usize];
-            let beside = a.x.max(b.x) <= left || a.x.min(b.x) >= right;
-            let apart = a.y.max(b.y) <= top || a.y.min(b.y) >= bottom;
-            // A long line is met in several rows; count it in the first one only.
-            if beside || apart || row != first.max(Rows::row(a.y.min(b.y))) {
-                continue;
+        let (mut at, mut sum) = (row(top - 1.0), 0.0);
+        while let Some(things) = self.rows.get(at)
+            && at <= row(bottom + 1.0)
+        {
+            for &index in things {
+                let thing = &self.things[index as usize];
+                let (x1, y1, x2, y2) = thing.bounds;
+                if x1 > right + 1.0 || x2 < left - 1.0 || y1 > bottom + 1.0 || y2 < top - 1.0 {
+                    continue;
+                }
+                if thing.kind == Kind::Line {
+                    // A long line is met in several rows; count it in the first one only.
+                    if at == row(top).max(row(y1)) {
+                        let along = area.crossed(&thing.area);
+                        if along > 0.0 {
+                            sum += CROSSING + ALONG * along / (2.0 * area.half_width);
+                        }
+                    }
+                } else if !(over_strips && thing.kind == Kind::Strip) && thing.area.overlaps(&grown)
+                {
+                    return f64::INFINITY;
+                }
+                if sum > most {
+                    return f64::INFINITY;
+                }
             }
-            sum += price(a, b);
-            if sum > most {
-                return None;
-            }
+            at += 1;
         }
-        (sum <= most).then_some(sum)
-    }
-
-    /// The lowest bottom of all boxes.
-    pub fn lowest(&self) -> f64 {
-        self.boxes.iter().map(|area| area.bounds().3).fold(0.0, f64::max)
+        sum
     }
 }
 
-/// Indices by rows of equal height.
-#[derive(Default)]
-struct Rows(Vec<Vec<u32>>);
-
-impl Rows {
-    fn row(y: f64) -> usize {
-        (y.max(0.0) / ROW) as usize
-    }
-
-    fn add(&mut self, top: f64, bottom: f64, index: u32) {
-        let (first, last) = (Self::row(top), Self::row(bottom));
-        if self.0.len() <= last {
-            self.0.resize_with(last + 1, Vec::new);
-        }
-        self.0[first..=last].iter_mut().for_each(|row| row.push(index));
-    }
-
-    fn near(&self, top: f64, bottom: f64) -> impl Iterator<Item = (usize, u32)> + '_ {
-        let end = (Self::row(bottom) + 1).min(self.0.len());
-        let start = Self::row(top).min(end);
-        (start..end).flat_map(|row| self.0[row].iter().map(move |&index| (row, index)))
-    }
+/// The row of a height.
+fn row(y: f64) -> usize {
+    (y / ROW) as usize
 }
 
-fn quarter(x: f64) -> i64 {
-    (x * 4.0 + 0.5) as i64
-}
-
-/// Texts keep this many px from the middle of a lifeline: half a band and a hair.
-const KEEP: f64 = 8.0;
 /// What lying upon any line costs.
 const CROSSING: f64 = 0.6;
 /// What lying upon it with the whole length of a text costs on top.

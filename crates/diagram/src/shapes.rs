@@ -40,9 +40,9 @@ pub struct Words {
 pub struct Host {
     /// The middle of the lifeline.
     pub x: f64,
-    /// Its name; `None` if the page draws the heads itself.
+    /// Its name, once [`name_hosts`](crate::name_hosts) has written it.
     pub name: Option<Words>,
-    /// Its address; `None` if it has none, or the page draws the heads itself.
+    /// Its address, if it has one, likewise.
     pub address: Option<Words>,
 }
 
@@ -64,10 +64,6 @@ pub struct Tick {
 /// A band: an upright rectangle.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BandBox {
-    /// Index of its lifeline.
-    pub lifeline: usize,
-    /// Index in the lifeline's list.
-    pub band: usize,
     /// Left edge.
     pub x: f64,
     /// Top edge.
@@ -78,8 +74,6 @@ pub struct BandBox {
     pub height: f64,
     /// The caller's token.
     pub class: &'static str,
-    /// The band's label, for a title.
-    pub title: String,
 }
 
 /// The label beside a band's beginning.
@@ -87,8 +81,6 @@ pub struct BandBox {
 pub struct StateLabel {
     /// Index of its lifeline.
     pub lifeline: usize,
-    /// Index in the lifeline's list of bands.
-    pub band: usize,
     /// When the band begins.
     pub from: Micros,
     /// The caller's token.
@@ -184,8 +176,6 @@ pub struct Remark {
 /// A folded stretch of time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fold {
-    /// Its place among the folds.
-    pub index: usize,
     /// Its first instant.
     pub from: Micros,
     /// Its last instant.
@@ -247,40 +237,22 @@ pub struct NoteLabel {
 }
 
 impl Words {
-    /// A text whose extent is centred on a point and turned along (`ux`, `uy`).
-    pub(crate) fn new(
-        text: String,
-        size: f64,
-        width: f64,
-        anchor: Anchor,
-        area: (Point, f64, f64),
-    ) -> Self {
-        let (centre, ux, uy) = area;
-        let area =
-            Tilted { centre, half_width: width / 2.0, half_height: HALF_LINE * size, ux, uy };
+    /// A text of some size that fills an area.
+    #[inline(never)]
+    pub(crate) fn new(text: String, size: f64, anchor: Anchor, area: Tilted) -> Self {
+        let Tilted { centre, half_width, ux, uy, .. } = area;
         let along = match anchor {
-            Anchor::Start => -width / 2.0,
+            Anchor::Start => -half_width,
             Anchor::Middle => 0.0,
-            Anchor::End => width / 2.0,
+            Anchor::End => half_width,
         };
-        let base = baseline(centre, size, ux, uy);
-        Self {
-            text,
-            x: base.x + ux * along,
-            y: base.y + uy * along,
-            angle: degrees(ux, uy),
-            anchor,
-            area,
-        }
+        // Chosen so that capitals look centred: they are about 0.72 em high.
+        let down = 0.34 * size;
+        let x = centre.x - uy * down + ux * along;
+        let y = centre.y + ux * down + uy * along;
+        Self { text, x, y, angle: degrees(ux, uy), anchor, area }
     }
 }
 
 /// Half of a line's height, in em.
 pub(crate) const HALF_LINE: f64 = 0.54;
-
-/// The middle of the baseline of a line of text centred on a point.
-pub(crate) fn baseline(centre: Point, size: f64, ux: f64, uy: f64) -> Point {
-    // Chosen so that capitals look centred: they are about 0.72 em high.
-    let down = 0.34 * size;
-    Point::new(centre.x - uy * down, centre.y + ux * down)
-}

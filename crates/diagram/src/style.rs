@@ -4,7 +4,6 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::input::Micros;
-use crate::text::TextMetrics;
 
 /// The parameters of one layout.
 #[derive(Clone)]
@@ -13,8 +12,6 @@ pub struct Style<'a> {
     pub width: f64,
     /// The drawing is at most this wide, and centred.
     pub content: f64,
-    /// Estimated widths of texts.
-    pub text: TextMetrics,
     /// Font sizes in px; the page must draw with the same.
     pub sizes: Sizes,
     /// How high the reference flight is drawn, in px, before any growth. The reference is the
@@ -23,7 +20,7 @@ pub struct Style<'a> {
     pub slope: f64,
     /// A one-way flight to assume where the input shows none.
     pub flight: Micros,
-    /// Room in px above the lifelines for their names; 0 if the page draws them itself.
+    /// Room in px above the lifelines for their names; 0 if the page draws them elsewhere.
     pub header: f64,
     /// An idle stretch folds if that saves at least this many px.
     pub fold_saving: f64,
@@ -82,7 +79,6 @@ impl<'a> Style<'a> {
         Self {
             width,
             content: 860.0,
-            text: TextMetrics::default(),
             sizes: if slim { Sizes::SLIM } else { Sizes::FULL },
             slope: if slim { 36.0 } else { 40.0 },
             flight: 50_000,

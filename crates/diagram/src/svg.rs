@@ -66,13 +66,12 @@ fn ticks(out: &mut String, picture: &Picture, sizes: &Sizes) {
 fn bands(out: &mut String, picture: &Picture) {
     for band in &picture.bands {
         out.push_str(&format!(
-            "<rect class=\"band {}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill-opacity=\".8\"><title>{}</title></rect>\n",
+            "<rect class=\"band {}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill-opacity=\".8\"/>\n",
             escaped(band.class),
             number(band.x),
             number(band.y),
             number(band.width),
-            number(band.height),
-            escaped(&band.title)
+            number(band.height)
         ));
     }
 }

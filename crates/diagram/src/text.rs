@@ -1,8 +1,7 @@
 //! How wide a text will be, estimated without a font: average widths per kind of character.
 //!
 //! The estimate is meant to be slightly too wide, never too narrow: labels that are kept apart
-//! here must stay apart on screen. A page that can measure its real font should pass its own
-//! numbers.
+//! here must stay apart on screen.
 
 use alloc::string::String;
 
@@ -17,127 +16,114 @@ pub enum Face {
     Mono,
 }
 
-/// Average advance widths of one proportional face, in em.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Widths {
-    /// `A`–`Z` but for the thin and broad ones.
-    pub upper: f64,
-    /// `a`–`z` but for the thin and broad ones.
-    pub lower: f64,
-    /// `0`–`9`; tabular figures.
-    pub digit: f64,
-    /// `i l j t f I`, full stop, comma, hyphen, brackets and the like.
-    pub thin: f64,
-    /// `m w M W @ %`.
-    pub broad: f64,
-    /// The space.
-    pub space: f64,
-    /// Whatever is left, such as arrows and mathematical signs.
-    pub other: f64,
+/// The width of `text` in px at a font size of `size` px.
+pub fn width(face: Face, size: f64, text: &str) -> f64 {
+    let mut sum = 0;
+    for c in text.chars() {
+        sum += advance(face, c);
+    }
+    f64::from(sum) * size / EM
 }
 
-/// Widths for all faces.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TextMetrics {
-    /// The running face.
-    pub sans: Widths,
-    /// The bold face.
-    pub bold: Widths,
-    /// Every character of the monospaced face, in em.
-    pub mono: f64,
-    /// Every Chinese, Japanese or Korean character in any face, in em.
-    pub wide: f64,
+/// `text` if it fits into `room` px, or as much of it as fits, with an ellipsis.
+pub(crate) fn fit(face: Face, size: f64, text: String, room: f64) -> String {
+    if width(face, size, &text) <= room {
+        return text;
+    }
+    let mut left = (room / size * EM) as i32 - advance(face, ELLIPSIS);
+    let mut cut = String::new();
+    if left < 0 {
+        return cut;
+    }
+    for c in text.chars() {
+        left -= advance(face, c);
+        if left < 0 {
+            break;
+        }
+        cut.push(c);
+    }
+    while cut.ends_with(' ') {
+        cut.pop();
+    }
+    cut.push(ELLIPSIS);
+    cut
 }
 
-impl Default for TextMetrics {
-    /// Averages of DejaVu Sans, the widest of the usual system faces, rounded up.
-    fn default() -> Self {
-        Self {
-            sans: Widths {
-                upper: 0.68,
-                lower: 0.6,
-                digit: 0.64,
-                thin: 0.37,
-                broad: 0.95,
-                space: 0.32,
-                other: 0.84,
-            },
-            bold: Widths {
-                upper: 0.77,
-                lower: 0.68,
-                digit: 0.7,
-                thin: 0.43,
-                broad: 1.04,
-                space: 0.35,
-                other: 0.9,
-            },
-            mono: 0.605,
-            wide: 1.0,
-        }
+/// The width of one character in thousandths of an em.
+fn advance(face: Face, c: char) -> i32 {
+    let code = c as u32;
+    if let Some(&kind) = KINDS.get(code as usize) {
+        return WIDTHS[face as usize][kind as usize];
     }
+    if WIDE.iter().any(|&(first, last)| first <= code && code <= last) {
+        return 1000;
+    }
+    // Accented letters are about as wide as capitals; signs are not letters.
+    let kind = if c == '·' {
+        THIN
+    } else if code < 0x2000 {
+        UPPER
+    } else {
+        OTHER
+    };
+    WIDTHS[face as usize][kind as usize]
 }
 
-impl TextMetrics {
-    /// The width of `text` in px at a font size of `size` px.
-    pub fn width(&self, face: Face, size: f64, text: &str) -> f64 {
-        text.chars().map(|c| self.advance(face, c)).sum::<f64>() * size
-    }
+/// Averages of DejaVu Sans, the widest of the usual system faces, rounded up, by face and kind.
+static WIDTHS: [[i32; 7]; 3] = [
+    [840, 680, 600, 640, 370, 950, 320],
+    [900, 770, 680, 700, 430, 1040, 350],
+    // Every character of the monospaced face is as wide as any other.
+    [605; 7],
+];
 
-    /// `text` if it fits into `room` px, or as much of it as fits, with an ellipsis.
-    pub fn fit(&self, face: Face, size: f64, text: &str, room: f64) -> String {
-        if self.width(face, size, text) <= room {
-            return String::from(text);
-        }
-        let mut left = room / size - self.advance(face, ELLIPSIS);
-        let mut cut = String::new();
-        if left < 0.0 {
-            return cut;
-        }
-        for c in text.chars() {
-            left -= self.advance(face, c);
-            if left < 0.0 {
-                break;
-            }
-            cut.push(c);
-        }
-        cut.truncate(cut.trim_end().len());
-        cut.push(ELLIPSIS);
-        cut
-    }
+const OTHER: u8 = 0;
+const UPPER: u8 = 1;
+const LOWER: u8 = 2;
+const DIGIT: u8 = 3;
+const THIN: u8 = 4;
+const BROAD: u8 = 5;
+const SPACE: u8 = 6;
 
-    fn advance(&self, face: Face, c: char) -> f64 {
-        if is_wide(c) {
-            return self.wide;
-        }
-        let widths = match face {
-            Face::Mono => return self.mono,
-            Face::Sans => &self.sans,
-            Face::Bold => &self.bold,
+/// The kind of each ASCII character; digits are tabular figures.
+static KINDS: [u8; 128] = {
+    let mut kinds = [OTHER; 128];
+    let mut code = 0;
+    while code < 128 {
+        kinds[code as usize] = match code {
+            b' ' => SPACE,
+            b'0'..=b'9' => DIGIT,
+            b'm' | b'w' | b'M' | b'W' | b'@' | b'%' => BROAD,
+            b'i' | b'l' | b'j' | b't' | b'f' | b'r' | b'I' | b'.' | b',' | b':' | b';' | b'\''
+            | b'|' | b'!' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'/' | b'\\' | b'-' => THIN,
+            b'A'..=b'Z' => UPPER,
+            b'a'..=b'z' => LOWER,
+            _ => OTHER,
         };
-        match c {
-            ' ' | '\u{a0}' => widths.space,
-            '0'..='9' => widths.digit,
-            'm' | 'w' | 'M' | 'W' | '@' | '%' => widths.broad,
-            _ if THIN.contains(c) => widths.thin,
-            'A'..='Z' => widths.upper,
-            'a'..='z' => widths.lower,
-            // Accented letters are about as wide as capitals; signs are not letters.
-            _ if c.is_alphabetic() => widths.upper,
-            _ => widths.other,
-        }
+        code += 1;
     }
-}
+    kinds
+};
+
+/// East Asian wide and fullwidth blocks (Unicode Standard Annex 11), without the rare gaps, and
+/// the signs that Chinese shares with others. As wide as the font is high, in every face.
+static WIDE: [(u32, u32); 11] = [
+    (0x2014, 0x2014),
+    (0x2018, 0x201D),
+    (0x2026, 0x2026),
+    (0x1100, 0x115F),
+    (0x2E80, 0xA4CF),
+    (0xAC00, 0xD7A3),
+    (0xF900, 0xFAFF),
+    (0xFE30, 0xFE4F),
+    (0xFF00, 0xFF60),
+    (0xFFE0, 0xFFE6),
+    (0x1F300, 0x3FFFD),
+];
 
 const ELLIPSIS: char = '…';
-const THIN: &str = "iljtfrI.,:;'|!()[]{}/\\-·";
-
-/// East Asian wide and fullwidth blocks (Unicode Standard Annex 11), without the rare gaps.
-fn is_wide(c: char) -> bool {
-    matches!(c as u32,
-        0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0xFE30..=0xFE4F
-        | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x1F300..=0x1FAFF | 0x20000..=0x3FFFD
-        | 0x2014 | 0x2018..=0x201D | 0x2026)
-}
+/// Widths are kept in this part of an em.
+const EM: f64 = 1000.0;
 
 #[cfg(test)]
 mod tests {
@@ -145,18 +131,17 @@ mod tests {
 
     #[test]
     fn a_chinese_character_is_one_em_in_every_face() {
-        let metrics = TextMetrics::default();
         for face in [Face::Sans, Face::Bold, Face::Mono] {
-            assert_eq!(metrics.width(face, 10.0, "字节"), 20.0);
+            assert_eq!(width(face, 10.0, "字节"), 20.0);
         }
     }
 
     #[test]
     fn a_text_is_cut_to_its_room_with_an_ellipsis() {
-        let metrics = TextMetrics::default();
-        assert_eq!(metrics.fit(Face::Mono, 10.0, "SEQ 0", 40.0), "SEQ 0");
-        let cut = metrics.fit(Face::Mono, 10.0, "SEQ 300, ACK 101", 60.0);
-        assert!(cut.ends_with('…') && metrics.width(Face::Mono, 10.0, &cut) <= 60.0, "{cut}");
-        assert_eq!(metrics.fit(Face::Mono, 10.0, "SEQ", 3.0), "");
+        let fit = |text: &str, room| fit(Face::Mono, 10.0, text.into(), room);
+        assert_eq!(fit("SEQ 0", 40.0), "SEQ 0");
+        let cut = fit("SEQ 300, ACK 101", 60.0);
+        assert!(cut.ends_with('…') && width(Face::Mono, 10.0, &cut) <= 60.0, "{cut}");
+        assert_eq!(fit("SEQ", 3.0), "");
     }
 }

@@ -1,73 +1,56 @@
 //! Ticks of time: round instants at a readable distance, on the real scale only.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::folds::STRIP;
+use crate::geometry::Tilted;
 use crate::input::Micros;
 use crate::scale::Scale;
+use crate::shapes::{Anchor, HALF_LINE, Tick, Words};
 use crate::style::{Style, TickAt};
+use crate::text::{Face, fit, width};
 
-/// One tick before it has a place.
-pub(crate) struct Mark {
-    pub at: Micros,
-    pub y: f64,
-    pub text: String,
-}
-
-/// All ticks from the top down; `rate` is in px per microsecond.
-pub(crate) fn marks(scale: &Scale, style: &Style, rate: f64) -> Vec<Mark> {
-    let mut marks = Vec::new();
+/// All ticks from the top down, with their texts at the left edge; `rate` is in px per
+/// microsecond.
+pub(crate) fn ticks(scale: &Scale, style: &Style, rate: f64) -> Vec<Tick> {
+    let mut ticks: Vec<Tick> = Vec::new();
     let mut first = true;
     for piece in scale.pieces() {
+        let high = piece.bottom - piece.top;
+        // A tick keeps off a fold's strip; the picture's own ends need no room.
+        let mut top = if piece.from == 0 { f64::MIN } else { piece.top + CLEAR };
+        let mut bottom = if piece.to == scale.end() { f64::MAX } else { piece.bottom - CLEAR };
+        let mut step = step(rate);
         if piece.fold {
             first = true;
             // An opened fold has its own, slower rate; a closed one has no room for ticks.
-            let own = (piece.bottom - piece.top) / (piece.to - piece.from) as f64;
-            if piece.bottom - piece.top > 2.5 * GAP {
-                let above = piece.top + crate::folds::STRIP;
-                let range = (scale.time(above), piece.to);
-                let within = (above + CLEAR, f64::MAX);
-                put(&mut marks, scale, style, range, step(own), &mut first, within);
+            if high <= 2.5 * GAP {
+                continue;
             }
-            first = true;
-            continue;
+            (top, bottom) = (piece.top + STRIP + CLEAR, f64::MAX);
+            step = self::step(high / (piece.to - piece.from) as f64);
         }
-        // A tick keeps off a fold's strip; the picture's own ends need no room.
-        let top = if piece.from == 0 { f64::MIN } else { piece.top + CLEAR };
-        let bottom = if piece.to == scale.end() { f64::MAX } else { piece.bottom - CLEAR };
-        put(
-            &mut marks,
-            scale,
-            style,
-            (piece.from, piece.to),
-            step(rate),
-            &mut first,
-            (top, bottom),
-        );
+        let mut at = piece.from.div_ceil(step) * step;
+        while at <= piece.to {
+            let y = scale.y(at);
+            if y >= top && y <= bottom && ticks.last().is_none_or(|tick| tick.at < at) {
+                ticks.push(tick(TickAt { at, step, first }, y, style));
+                first = false;
+            }
+            at += step;
+        }
+        first |= piece.fold;
     }
-    marks
+    ticks
 }
 
-fn put(
-    marks: &mut Vec<Mark>,
-    scale: &Scale,
-    style: &Style,
-    (from, to): (Micros, Micros),
-    step: Micros,
-    first: &mut bool,
-    (top, bottom): (f64, f64),
-) {
-    let mut at = from.div_ceil(step) * step;
-    while at <= to {
-        let y = scale.y(at);
-        let again = marks.last().is_some_and(|mark: &Mark| mark.at >= at);
-        if y >= top && y <= bottom && !again {
-            let text = (style.tick_words)(TickAt { at, step, first: *first });
-            marks.push(Mark { at, y, text });
-            *first = false;
-        }
-        at += step;
-    }
+fn tick(tick: TickAt, y: f64, style: &Style) -> Tick {
+    let size = style.sizes.tick;
+    let text = fit(Face::Sans, size, (style.tick_words)(tick), 90.0);
+    let (wide, high) = (width(Face::Sans, size, &text), 2.0 * HALF_LINE * size);
+    let area = Tilted::upright(0.0, y - high / 2.0, wide, high);
+    let label = (!text.is_empty()).then(|| Words::new(text, size, Anchor::Start, area));
+    Tick { at: tick.at, y, x1: 0.0, x2: 0.0, label }
 }
 
 /// The smallest 1, 2 or 5 times a power of ten that keeps ticks `GAP` px apart.

@@ -5,7 +5,7 @@ mod check;
 mod random;
 mod stories;
 
-use diagram::{ArrowEnd, Picture, Style, TickAt, layout, svg};
+use diagram::{ArrowEnd, Picture, Style, TickAt, name_hosts, svg};
 
 fn words(from: u64, to: u64) -> String {
     format!("{:.1} s pass", (to - from) as f64 / 1e6)
@@ -13,6 +13,13 @@ fn words(from: u64, to: u64) -> String {
 
 fn tick(tick: TickAt) -> String {
     format!("{:.2}{}", tick.at as f64 / 1e6, if tick.first { " s" } else { "" })
+}
+
+/// The whole picture, with names above its lifelines.
+fn layout(input: &diagram::Input, style: &Style) -> Picture {
+    let mut picture = diagram::layout(input, style);
+    name_hosts(&mut picture, input, style);
+    picture
 }
 
 fn drawn(input: &diagram::Input, width: f64) -> Picture {

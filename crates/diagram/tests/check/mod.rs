@@ -10,7 +10,8 @@ pub fn all(input: &Input, picture: &Picture, name: &str) {
     the_scale_is_monotone_and_comes_back(picture, name);
     tips_keep_to_the_scale(picture, name);
     let known = |i: usize| i < input.lifelines.len();
-    let arrows = input.arrows.iter().filter(|a| known(a.from) && known(a.to)).count();
+    let lead = |a: &&diagram::Arrow| known(a.from) && known(a.to) && a.from != a.to;
+    let arrows = input.arrows.iter().filter(lead).count();
     assert_eq!(picture.arrows.len(), arrows, "{name}: arrows");
     assert_eq!(picture.brackets.len(), input.brackets.iter().filter(|b| known(b.lifeline)).count());
 }
