@@ -7,9 +7,10 @@ use crate::bands::{self, PUSH, drop_of};
 use crate::columns::{BESIDE, HALF_BAND};
 use crate::compose::Draft;
 use crate::geometry::Point;
+use crate::input::Band;
 use crate::placer::{Part, Spot};
 use crate::shapes::{Anchor, NoteLabel, StateLabel, Words};
-use crate::text::{Face, fit, width};
+use crate::text::{Face, width};
 
 /// Places the state labels: outside of the outer lifelines, on either side of the others.
 pub(crate) fn states(draft: &mut Draft) {
@@ -25,16 +26,7 @@ pub(crate) fn states(draft: &mut Draft) {
         if band.label.is_empty() {
             continue;
         }
-        let mut placed = state(draft, band.label.clone(), lifeline, from, &mut last.1);
-        if placed.is_none() {
-            // Cut to what its gutter holds: the last resort. Fewer characters than four say nothing.
-            let (size, room) = (draft.style.sizes.state, draft.columns.lines[lifeline].room);
-            let short = fit(Face::Bold, size, band.label.clone(), room);
-            if short != band.label && short.chars().count() > 3 {
-                placed = state(draft, short, lifeline, from, &mut last.1);
-            }
-        }
-        match placed {
+        match state(draft, band, lifeline, &mut last.1) {
             Some((words, leader)) => {
                 let class = band.class;
                 draft.picture.states.push(StateLabel { lifeline, from, class, words, leader });
@@ -46,15 +38,14 @@ pub(crate) fn states(draft: &mut Draft) {
 
 fn state(
     draft: &mut Draft,
-    text: String,
+    band: &Band,
     lifeline: usize,
-    from: u64,
     lowest: &mut f64,
 ) -> Option<(Words, Leader)> {
     let column = &draft.columns.lines[lifeline];
-    let mut label = Beside::new(text, Face::Bold, draft.style.sizes.state, column.x);
-    let (y, half) = (draft.picture.scale.y(from), label.part.height / 2.0);
-    let level = y + drop_of(from, *lowest) + half;
+    let mut label = Beside::new(&band.label, Face::Bold, draft.style.sizes.state, column.x);
+    let (y, half) = (draft.picture.scale.y(band.from), label.part.height / 2.0);
+    let level = y + drop_of(band.from, *lowest) + half;
     // An outer lifeline's label stands outside, at the first height that is free and not above the
     // label before it, if there is one; any other wherever it lies upon the fewest lines.
     let (outer, side) = (column.outer, column.side);
@@ -84,8 +75,7 @@ pub(crate) fn notes(draft: &mut Draft) {
         draft.loss += 2.0;
         let Some(column) = draft.columns.lines.get(note.lifeline) else { continue };
         let y = draft.picture.scale.y(note.at);
-        let mut label =
-            Beside::new(note.text.clone(), Face::Mono, draft.style.sizes.note, column.x);
+        let mut label = Beside::new(&note.text, Face::Mono, draft.style.sizes.note, column.x);
         let half = label.part.height / 2.0;
         // Just above the instant, then level with it, then below, then further and further away.
         for (side, price) in [(column.side, 0.0), (-column.side, 0.4)] {
@@ -117,16 +107,16 @@ struct Beside {
 type Leader = Option<(Point, Point)>;
 
 impl Beside {
-    fn new(text: String, face: Face, size: f64, x: f64) -> Self {
-        let part = Part::new(width(face, size, &text), size);
-        Self { text, size, part, x, spots: Vec::new() }
+    fn new(text: &str, face: Face, size: f64, x: f64) -> Self {
+        let part = Part::new(width(face, size, text), size);
+        Self { text: String::from(text), size, part, x, spots: Vec::new() }
     }
 
     /// One more place: on which side, at which height, at what price.
     #[inline(never)]
     fn try_at(&mut self, side: f64, y: f64, rank: f64) {
         let x = self.x + side * (BESIDE + self.part.width / 2.0);
-        self.spots.push(Spot::level(x, y, rank));
+        Spot::level(&mut self.spots, x, y, rank);
     }
 
     /// The text in its best place, with a hairline from the instant at height `y` if that is far

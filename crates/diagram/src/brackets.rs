@@ -69,6 +69,9 @@ pub(crate) fn shapes(
 /// Gives labels to the brackets that have room for one.
 pub(crate) fn labels(draft: &mut Draft) {
     let size = draft.style.sizes.bracket;
+    // A label among the ticks would seem to be one of them.
+    let within = draft.placer.within;
+    draft.placer.within.0 = draft.columns.inner_left;
     for shape in &mut draft.picture.brackets {
         if shape.title.is_empty() {
             continue;
@@ -77,9 +80,6 @@ pub(crate) fn labels(draft: &mut Draft) {
         let mut spots = Vec::new();
         turned(shape, &part, &draft.picture.scale, &mut spots);
         level(shape, &part, &mut spots);
-        // A label among the ticks would seem to be one of them.
-        let left = draft.columns.inner_left;
-        spots.retain(|spot| spot.area(&part).bounds().0 >= left);
         // One upon another bracket's line would seem to belong to that one.
         if let Some(spot) = draft.placer.best(&spots, &[part], 0.0, true) {
             let area = spot.area(&part);
@@ -87,6 +87,7 @@ pub(crate) fn labels(draft: &mut Draft) {
             shape.label = Some(Words::new(shape.title.clone(), size, Anchor::Middle, area));
         }
     }
+    draft.placer.within = within;
 }
 
 /// Along the bracket, outside of it or inside: beside its parts between folds, or the whole of it.
@@ -125,13 +126,10 @@ fn level(shape: &BracketShape, part: &Part, spots: &mut Vec<Spot>) {
     let half = part.height / 2.0 + 2.0;
     let outer = shape.x + side * (3.0 + part.width / 2.0);
     let inner = shape.tip - side * (part.width / 2.0 - 2.0);
-    for (y, rank) in [
-        ((shape.top + shape.bottom) / 2.0, 3.0),
-        (shape.top - half, 3.5),
-        (shape.bottom + half, 3.7),
-    ] {
-        spots.push(Spot::level(outer, y, rank));
-        spots.push(Spot::level(inner, y, rank + 1.0));
+    for (x, rank) in [(outer, 3.0), (inner, 4.0)] {
+        Spot::level(spots, x, (shape.top + shape.bottom) / 2.0, rank);
+        Spot::level(spots, x, shape.top - half, rank + 0.5);
+        Spot::level(spots, x, shape.bottom + half, rank + 0.7);
     }
 }
 

@@ -7,6 +7,7 @@
 use alloc::vec::Vec;
 
 use crate::input::{Input, Lifeline};
+use crate::shapes::Host;
 use crate::style::Style;
 use crate::text::{Face, width};
 
@@ -101,6 +102,15 @@ impl Columns {
             columns.lines.push(Column { x, side, room, outer: begins || ends, lanes });
         }
         columns
+    }
+
+    /// The heads of the lifelines, as yet without names.
+    pub fn hosts(&self) -> Vec<Host> {
+        let mut hosts = Vec::new();
+        for column in &self.lines {
+            hosts.push(Host { x: column.x, name: None, address: None });
+        }
+        hosts
     }
 }
 

@@ -12,10 +12,10 @@ use crate::input::Input;
 use crate::order::{Key, sort};
 use crate::picture::Picture;
 use crate::placer::{Kind, Placer};
-use crate::shapes::{Anchor, Fold, HALF_LINE, Host, Words};
+use crate::shapes::{Anchor, Fold, HALF_LINE, Words};
 use crate::sides::Aside;
 use crate::style::Style;
-use crate::text::{Face, fit, width};
+use crate::text::{Face, width};
 use crate::{bands, beside, brackets, folds, labels, routes, sides, ticks};
 
 /// A picture in the making.
@@ -33,23 +33,31 @@ pub(crate) struct Draft<'a> {
 pub(crate) fn draw(input: &Input, style: &Style, flights: &Flights, growth: f64) -> (Picture, f64) {
     let zero = style.header + bands::LEAD + 2.0;
     let rate = style.slope * growth / flights.reference as f64;
-    let mut picture =
-        Picture { width: style.width, sizes: Some(style.sizes), ..Picture::default() };
-    picture.scale = folds::scale(input, style, flights, zero, rate);
-    picture.ticks = ticks::ticks(&picture.scale, style, rate);
+    let scale = folds::scale(input, style, flights, zero, rate);
+    let ticks = ticks::ticks(&scale, style, rate);
     let mut widest = 0.0_f64;
-    for label in picture.ticks.iter().flat_map(|tick| &tick.label) {
+    for label in ticks.iter().flat_map(|tick| &tick.label) {
         widest = widest.max(2.0 * label.area.half_width);
     }
-    let (lanes, counts) = brackets::lanes(input, &picture.scale);
+    let (lanes, counts) = brackets::lanes(input, &scale);
     let columns = Columns::new(input, style, widest, &counts);
-    (picture.left, picture.right) = (columns.left, columns.right);
-    for column in &columns.lines {
-        picture.hosts.push(Host { x: column.x, name: None, address: None });
-    }
-    picture.brackets = brackets::shapes(input, &picture.scale, &columns, &lanes);
-    let asides = sides::all(flights, &picture.scale, &columns);
-    picture.arrows = routes::all(flights, &asides, &picture.scale, &columns);
+    let asides = sides::all(flights, &scale, &columns);
+    let picture = Picture {
+        width: style.width,
+        height: 0.0,
+        left: columns.left,
+        right: columns.right,
+        sizes: Some(style.sizes),
+        hosts: columns.hosts(),
+        ticks,
+        bands: Vec::new(),
+        states: Vec::new(),
+        arrows: routes::all(flights, &asides, &scale, &columns),
+        folds: Vec::new(),
+        brackets: brackets::shapes(input, &scale, &columns, &lanes),
+        notes: Vec::new(),
+        scale,
+    };
     let mut draft = Draft { input, style, columns, placer: Placer::default(), picture, loss: 0.0 };
     draft.lines();
     let grid = draft.columns.ticks.map_or(draft.columns.left, |x| x + widest + 8.0);
@@ -96,14 +104,14 @@ impl Draft<'_> {
         let (style, columns) = (self.style, &self.columns);
         let ends = (columns.lines.first(), columns.lines.last());
         let middle = (ends.0.map_or(0.0, |c| c.x) + ends.1.map_or(0.0, |c| c.x)) / 2.0;
-        let (size, room) = (style.sizes.fold, columns.right - columns.left - CHIP_PAD);
+        let size = style.sizes.fold;
         let high = folds::STRIP - 2.0;
         for &piece in self.picture.scale.pieces() {
             let (from, to, top, bottom) = (piece.from, piece.to, piece.top, piece.bottom);
             if !piece.fold {
                 continue;
             }
-            let text = fit(Face::Sans, size, (style.fold_words)(from, to), room);
+            let text = (style.fold_words)(from, to);
             let wide = width(Face::Sans, size, &text);
             let half = (wide + CHIP_PAD) / 2.0;
             let x = middle.max(columns.left + half).min(columns.right - half);

@@ -59,18 +59,17 @@ pub(crate) fn remark(
     let size = style.sizes.fold;
     let wide = width(Face::Sans, size, text);
     let pill = Part { width: wide + 18.0, height: size + 10.0, aside: 0.0 };
-    let aside = pill.width / 2.0 + 8.0;
     let mut spots = Vec::new();
-    for (rank, y) in [
-        (0.0, bottom.y - 4.0),
-        (0.3, bottom.y - 16.0),
-        (0.6, bottom.y - 28.0),
-        (0.9, top.y + 14.0),
-        (1.2, top.y + 26.0),
-    ] {
-        spots.push(Spot::level(top.x + aside, y, rank));
-        spots.push(Spot::level(top.x - aside, y, rank + 0.2));
-        spots.push(Spot::level(top.x, y, rank + 1.0));
+    let mut rank = 0.0;
+    while rank < 1.0 {
+        // Rather near the end of the wait than near its beginning.
+        for (y, rank) in
+            [(bottom.y - 4.0 - 40.0 * rank, rank), (top.y + 14.0 + 40.0 * rank, rank + 0.9)]
+        {
+            Spot::on_both_sides(&mut spots, top.x, y, pill.width / 2.0 + 8.0, rank);
+            Spot::level(&mut spots, top.x, y, rank + 1.0);
+        }
+        rank += 0.3;
     }
     let spot = placer.best(&spots, &[pill], f64::INFINITY, false)?;
     let area = spot.area(&pill);
@@ -236,9 +235,7 @@ fn beside(path: &Path, wide: f64, place: Where, spots: &mut Vec<Spot>) {
     for (off, rank) in [(12.0, 2.0), (28.0, 2.4)] {
         let y = if place == Where::Far { bottom.y - off } else { top.y + off };
         if y >= top.y && y <= bottom.y {
-            let aside = wide / 2.0 + 7.0;
-            spots.push(Spot::level(top.x + aside, y, rank));
-            spots.push(Spot::level(top.x - aside, y, rank + 0.1));
+            Spot::on_both_sides(spots, top.x, y, wide / 2.0 + 7.0, rank);
         }
     }
 }

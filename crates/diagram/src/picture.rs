@@ -100,45 +100,32 @@ impl Picture {
     /// What is to be drawn between two heights.
     pub fn visible(&self, top: f64, bottom: f64) -> Visible {
         let mut seen = Visible::default();
-        let meets = |reach: &Reach| reach.top <= bottom && reach.bottom >= top;
+        let window = Reach { top, bottom };
         for (i, tick) in self.ticks.iter().enumerate() {
-            if meets(&Reach { top: tick.y - 8.0, bottom: tick.y + 8.0 }) {
-                seen.ticks.push(i);
-            }
+            window.note(Reach { top: tick.y - 8.0, bottom: tick.y + 8.0 }, i, &mut seen.ticks);
         }
         for (i, band) in self.bands.iter().enumerate() {
-            if meets(&Reach { top: band.y, bottom: band.y + band.height }) {
-                seen.bands.push(i);
-            }
+            let reach = Reach { top: band.y, bottom: band.y + band.height };
+            window.note(reach, i, &mut seen.bands);
         }
         for (i, state) in self.states.iter().enumerate() {
-            if meets(&Reach::of(&state.words, state.leader)) {
-                seen.states.push(i);
-            }
+            window.note(Reach::of(&state.words, state.leader), i, &mut seen.states);
         }
         for (i, arrow) in self.arrows.iter().enumerate() {
-            if meets(&arrow.reach()) {
-                seen.arrows.push(i);
-            }
+            window.note(arrow.reach(), i, &mut seen.arrows);
         }
         for (i, fold) in self.folds.iter().enumerate() {
-            if meets(&Reach { top: fold.top, bottom: fold.bottom }) {
-                seen.folds.push(i);
-            }
+            window.note(Reach { top: fold.top, bottom: fold.bottom }, i, &mut seen.folds);
         }
         for (i, bracket) in self.brackets.iter().enumerate() {
             let mut reach = Reach { top: bracket.top, bottom: bracket.bottom };
             if let Some(label) = &bracket.label {
                 reach.add(&label.area);
             }
-            if meets(&reach) {
-                seen.brackets.push(i);
-            }
+            window.note(reach, i, &mut seen.brackets);
         }
         for (i, note) in self.notes.iter().enumerate() {
-            if meets(&Reach::of(&note.words, note.leader)) {
-                seen.notes.push(i);
-            }
+            window.note(Reach::of(&note.words, note.leader), i, &mut seen.notes);
         }
         seen
     }
@@ -151,6 +138,14 @@ struct Reach {
 }
 
 impl Reach {
+    /// Notes the place of a shape if it reaches into this.
+    #[inline(never)]
+    fn note(&self, shape: Self, place: usize, seen: &mut Vec<usize>) {
+        if shape.top <= self.bottom && shape.bottom >= self.top {
+            seen.push(place);
+        }
+    }
+
     /// Of a text with its leader.
     fn of(words: &Words, leader: Option<(Point, Point)>) -> Self {
         let y = leader.map_or(words.area.centre.y, |leader| leader.0.y);

@@ -66,9 +66,17 @@ impl Part {
 }
 
 impl Spot {
-    /// A place for a level text centred on a point.
-    pub fn level(x: f64, y: f64, rank: f64) -> Self {
-        Self { anchor: Point::new(x, y), along: (1.0, 0.0), aside: 0.0, rank }
+    /// Adds a place for a level text centred on a point.
+    #[inline(never)]
+    pub fn level(spots: &mut Vec<Self>, x: f64, y: f64, rank: f64) {
+        spots.push(Self { anchor: Point::new(x, y), along: (1.0, 0.0), aside: 0.0, rank });
+    }
+
+    /// Adds two such places, to the right of a point and, at a slightly higher price, to the left.
+    #[inline(never)]
+    pub fn on_both_sides(spots: &mut Vec<Self>, x: f64, y: f64, aside: f64, rank: f64) {
+        Self::level(spots, x + aside, y, rank);
+        Self::level(spots, x - aside, y, rank + 0.2);
     }
 
     /// Where a line of text would stand.

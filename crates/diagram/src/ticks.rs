@@ -8,7 +8,7 @@ use crate::input::Micros;
 use crate::scale::Scale;
 use crate::shapes::{Anchor, HALF_LINE, Tick, Words};
 use crate::style::{Style, TickAt};
-use crate::text::{Face, fit, width};
+use crate::text::{Face, width};
 
 /// All ticks from the top down, with their texts at the left edge; `rate` is in px per
 /// microsecond.
@@ -46,7 +46,7 @@ pub(crate) fn ticks(scale: &Scale, style: &Style, rate: f64) -> Vec<Tick> {
 
 fn tick(tick: TickAt, y: f64, style: &Style) -> Tick {
     let size = style.sizes.tick;
-    let text = fit(Face::Sans, size, (style.tick_words)(tick), 90.0);
+    let text = (style.tick_words)(tick);
     let (wide, high) = (width(Face::Sans, size, &text), 2.0 * HALF_LINE * size);
     let area = Tilted::upright(0.0, y - high / 2.0, wide, high);
     let label = (!text.is_empty()).then(|| Words::new(text, size, Anchor::Start, area));
