@@ -113,7 +113,6 @@ impl Beside {
     }
 
     /// One more place: on which side, at which height, at what price.
-    #[inline(never)]
     fn try_at(&mut self, side: f64, y: f64, rank: f64) {
         let x = self.x + side * (BESIDE + self.part.width / 2.0);
         Spot::level(&mut self.spots, x, y, rank);
@@ -121,7 +120,6 @@ impl Beside {
 
     /// The text in its best place, with a hairline from the instant at height `y` if that is far
     /// from the height at which it would rather stand.
-    #[inline(never)]
     fn place(self, y: f64, rather: f64, draft: &mut Draft) -> Option<(Words, Leader)> {
         let spot = draft.placer.best(&self.spots, &[self.part], f64::INFINITY, false)?;
         let area = spot.area(&self.part);

@@ -5,7 +5,6 @@
 pub(crate) type Key = [u64; 3];
 
 /// Sorts keys.
-#[inline(never)]
 pub(crate) fn sort(keys: &mut [Key]) {
     keys.sort_unstable();
 }

@@ -45,7 +45,6 @@ impl Segment {
     }
 
     /// From, control, to: a line is a curve whose control is its middle.
-    #[inline(never)]
     fn points(&self) -> (Point, Point, Point) {
         match *self {
             Self::Line(from, to) => (from, from.toward(to, 0.5), to),

@@ -139,7 +139,6 @@ struct Reach {
 
 impl Reach {
     /// Notes the place of a shape if it reaches into this.
-    #[inline(never)]
     fn note(&self, shape: Self, place: usize, seen: &mut Vec<usize>) {
         if shape.top <= self.bottom && shape.bottom >= self.top {
             seen.push(place);
@@ -154,7 +153,6 @@ impl Reach {
         reach
     }
 
-    #[inline(never)]
     fn add(&mut self, area: &Tilted) {
         let (_, top, _, bottom) = area.bounds();
         self.top = self.top.min(top);

@@ -67,13 +67,11 @@ impl Part {
 
 impl Spot {
     /// Adds a place for a level text centred on a point.
-    #[inline(never)]
     pub fn level(spots: &mut Vec<Self>, x: f64, y: f64, rank: f64) {
         spots.push(Self { anchor: Point::new(x, y), along: (1.0, 0.0), aside: 0.0, rank });
     }
 
     /// Adds two such places, to the right of a point and, at a slightly higher price, to the left.
-    #[inline(never)]
     pub fn on_both_sides(spots: &mut Vec<Self>, x: f64, y: f64, aside: f64, rank: f64) {
         Self::level(spots, x + aside, y, rank);
         Self::level(spots, x - aside, y, rank + 0.2);
@@ -119,7 +117,6 @@ impl Placer {
 
     /// The cheapest of some spots for a text of one or two lines, if there is a free one. Lines
     /// under it may cost `most`; `over_strips` lets it stand on the strip of a fold.
-    #[inline(never)]
     pub fn best(
         &self,
         spots: &[Spot],

@@ -106,7 +106,6 @@ impl Router<'_> {
 
     /// Where the arrow leaves its lifeline, and the lifeline that it heads for, at the height at
     /// which it ends.
-    #[inline(never)]
     fn ends(&self, flight: &Flight) -> (Point, Point) {
         let lines = &self.columns.lines;
         let (from, to) = (lines[flight.arrow.from].x, lines[flight.arrow.to].x);

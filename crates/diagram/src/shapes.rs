@@ -238,7 +238,6 @@ pub struct NoteLabel {
 
 impl Words {
     /// A text of some size that fills an area.
-    #[inline(never)]
     pub(crate) fn new(text: String, size: f64, anchor: Anchor, area: Tilted) -> Self {
         let Tilted { centre, half_width, ux, uy, .. } = area;
         let along = match anchor {
