@@ -44,8 +44,8 @@ pub struct Reason {
 }
 
 impl Reason {
-    /// The most numbers that a reason carries: the acceptance test's four, an ACK's two, one spare.
-    pub const MOST: usize = 7;
+    /// The most numbers that a reason carries: as many as the acceptance test looks at.
+    pub const MOST: usize = 4;
 
     /// A reason with its numbers, in the order in which they are told.
     pub fn new(rule: Rule, numbers: &[(Quantity, u32)]) -> Reason {

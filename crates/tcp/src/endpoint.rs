@@ -149,7 +149,7 @@ impl Endpoint {
             rcv_nxt: self.rcv.nxt,
             rcv_wnd: self.rcv.wnd,
             irs: self.rcv.irs,
-            rto: self.rto().as_micros() as u64,
+            rto: self.rto_micros(),
             srtt: self.rtt.srtt,
             rttvar: self.rtt.rttvar,
             backoff: self.rtt.retransmissions.max(self.persist_backoff),

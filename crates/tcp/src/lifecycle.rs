@@ -5,9 +5,13 @@ use alloc::sync::Arc;
 use core::mem::take;
 use core::time::Duration;
 
+use crate::acknowledge::Acknowledging;
+use crate::congestion::Congestion;
 use crate::endpoint::Endpoint;
+use crate::retransmit::RoundTrip;
 use crate::rules::{Quantity, Rule};
-use crate::tcb::Fin;
+use crate::tcb::{Fin, Origin, Rcv, Snd};
+use crate::timer::Timers;
 use crate::{Effect, Flags, Out, Segment, Seq, Signal, Socket, State, Time, Timer};
 
 impl Endpoint {
@@ -37,8 +41,8 @@ impl Endpoint {
     /// Deletes the TCB and enters CLOSED. Text that came in order before the peer's FIN, and was
     /// acknowledged, stays for the user to read when the connection ends after both FINs.
     pub(crate) fn delete(&mut self, out: &mut Out) {
-        let unread = match self.state {
-            State::Closing | State::LastAck | State::TimeWait => take(&mut self.rcv.text),
+        match self.state {
+            State::Closing | State::LastAck | State::TimeWait => {}
             State::Closed
             | State::Listen
             | State::SynSent
@@ -46,12 +50,52 @@ impl Endpoint {
             | State::Established
             | State::FinWait1
             | State::FinWait2
-            | State::CloseWait => VecDeque::new(),
-        };
+            | State::CloseWait => self.rcv.text.clear(),
+        }
         self.stop_all_timers(out);
         self.enter(State::Closed, out);
-        *self = Endpoint::new(Arc::clone(&self.config.0), self.local);
-        self.rcv.text = unread;
+        self.forget_connection();
+    }
+
+    /// Makes all as it is in a new endpoint, but for the configuration, the local socket, and text
+    /// that was not read. The queues keep their room for the next connection.
+    fn forget_connection(&mut self) {
+        let Endpoint {
+            config: _,
+            local: _,
+            remote,
+            state,
+            origin,
+            snd,
+            rcv,
+            rtt,
+            congestion,
+            acks,
+            ts_recent,
+            last_challenge,
+            probes,
+            persist_backoff,
+            released,
+            former,
+            may_reopen,
+            timers,
+        } = self;
+        *remote = None;
+        *state = State::Closed;
+        *origin = Origin::Active;
+        *snd = Snd { text: emptied(take(&mut snd.text)), ..Snd::default() };
+        *rcv = Rcv { text: take(&mut rcv.text), ..Rcv::default() };
+        *rtt = RoundTrip::default();
+        *congestion = Congestion::default();
+        *acks = Acknowledging::default();
+        *ts_recent = None;
+        *last_challenge = None;
+        *probes = 0;
+        *persist_backoff = 0;
+        *released = false;
+        *former = None;
+        *may_reopen = false;
+        *timers = Timers::default();
     }
 
     /// Deletes the TCB and tells the user.
@@ -92,6 +136,12 @@ impl Endpoint {
     pub(crate) fn time_wait_number(&self) -> (Quantity, u32) {
         (Quantity::TimeWait, millis(self.config.time_wait()))
     }
+}
+
+/// The queue without its text, with its room.
+pub(crate) fn emptied(mut queue: VecDeque<u8>) -> VecDeque<u8> {
+    queue.clear();
+    queue
 }
 
 /// A span for a reason, in whole milliseconds.

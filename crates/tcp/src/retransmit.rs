@@ -5,6 +5,7 @@ use core::time::Duration;
 use crate::endpoint::Endpoint;
 use crate::lifecycle::millis;
 use crate::rules::{Quantity, Rule};
+use crate::time::micros;
 use crate::{Flags, Out, Seq, State, Time, Timer};
 
 /// What is known of the round trip.
@@ -29,18 +30,23 @@ pub(crate) struct RoundTrip {
 impl Endpoint {
     /// RTO, backed off.
     pub(crate) fn rto(&self) -> Duration {
+        Duration::from_micros(self.rto_micros())
+    }
+
+    /// RTO, backed off, µs.
+    pub(crate) fn rto_micros(&self) -> u64 {
         let rto = &self.config.rto;
+        let most = micros(rto.max);
         let base = match self.rtt.srtt {
             Some(srtt) => {
-                let variance = Duration::from_micros(u64::from(self.rtt.rttvar) * 4);
-                let srtt = Duration::from_micros(u64::from(srtt));
-                let sum = srtt.saturating_add(variance.max(rto.granularity));
-                sum.clamp(rto.min, rto.max)
+                let variance = u64::from(self.rtt.rttvar) * 4;
+                let sum = u64::from(srtt).saturating_add(variance.max(micros(rto.granularity)));
+                sum.clamp(micros(rto.min), most)
             }
-            None if self.rtt.after_lost_syn => rto.after_lost_syn,
-            None => rto.initial,
+            None if self.rtt.after_lost_syn => micros(rto.after_lost_syn),
+            None => micros(rto.initial),
         };
-        base.saturating_mul(1 << self.rtt.backoff.min(16)).min(rto.max)
+        base.saturating_mul(1 << self.rtt.backoff.min(16)).min(most)
     }
 
     pub(crate) fn rto_number(&self) -> (Quantity, u32) {

@@ -176,7 +176,9 @@ impl Snd {
     /// Moves SND.UNA to `ack`, letting go of the text before it.
     pub fn advance_una(&mut self, ack: Seq) {
         let text = (ack - self.text_start()).min(self.text.len() as u32);
-        self.text.drain(..text as usize);
+        if text > 0 {
+            self.text.drain(..text as usize);
+        }
         self.syn_in_flight = false;
         self.una = ack;
         self.again = self.again.and_then(|again| {

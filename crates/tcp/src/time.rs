@@ -38,9 +38,13 @@ impl Time {
 impl Add<Duration> for Time {
     type Output = Time;
     fn add(self, span: Duration) -> Time {
-        let micros = u64::try_from(span.as_micros()).unwrap_or(u64::MAX);
-        Time(self.0.saturating_add(micros))
+        Time(self.0.saturating_add(micros(span)))
     }
+}
+
+/// A span in whole microseconds; more than there are saturate.
+pub(crate) fn micros(span: Duration) -> u64 {
+    u64::try_from(span.as_micros()).unwrap_or(u64::MAX)
 }
 
 impl Sub for Time {

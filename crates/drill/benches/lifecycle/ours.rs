@@ -14,124 +14,116 @@ pub enum Carrier {
     Bytes,
 }
 
-/// What is there before a life and after it.
+/// Two endpoints, used for one life after the other.
 pub struct World {
-    carrier: Carrier,
-    config: Arc<Config>,
     now: Time,
+    carrier: Carrier,
     packet: Vec<u8>,
-    client: Record,
-    server: Record,
+    client: End,
+    server: End,
 }
 
-/// All that one endpoint did in this life, in order. It stays where the endpoint wrote it.
-#[derive(Default)]
-struct Record {
+struct End {
+    endpoint: Endpoint,
+    /// All that it did in this life, in order. It stays where the endpoint wrote it.
     out: Out,
-    /// How far its segments were carried to the other endpoint.
+    /// How far the segments in `out` were carried to the other end.
     carried: usize,
-}
-
-struct Ends {
-    client: Endpoint,
-    server: Endpoint,
 }
 
 impl World {
     pub fn new(carrier: Carrier) -> World {
+        let config = Config { delayed_ack: tcp::DelayedAck::Off, ..Config::rfc9293() };
+        let config = Arc::new(config);
         World {
-            carrier,
-            config: Arc::new(Config { delayed_ack: tcp::DelayedAck::Off, ..Config::rfc9293() }),
             now: Time::ZERO,
+            carrier,
             packet: Vec::new(),
-            client: Record::default(),
-            server: Record::default(),
+            client: End::new(Endpoint::new(Arc::clone(&config), CLIENT)),
+            server: End::new(Endpoint::new(config, SERVER)),
         }
     }
 
     /// One life; returns the number of effects.
     pub fn live(&mut self) -> usize {
-        self.client.clear();
-        self.server.clear();
-        let mut ends = self.open();
-        let sent = ends.client.send(self.now, b"x", true, &mut self.client.out);
+        self.client.forget();
+        self.server.forget();
+        self.server.open(self.now, Open::Passive { remote: None });
+        self.client.open(self.now, Open::Active { remote: SERVER });
+        self.settle();
+        assert_eq!(self.client.endpoint.state(), State::Established);
+        let sent = self.client.endpoint.send(self.now, b"x", true, &mut self.client.out);
         assert_eq!(sent, Ok(1));
-        self.settle(&mut ends);
-        let received = ends.server.receive(self.now, 1, &mut self.server.out);
-        assert_eq!(received, Ok(Received::Text(b"x".to_vec())));
-        self.settle(&mut ends);
-        ends.client.close(self.now, &mut self.client.out).expect("open");
-        self.settle(&mut ends);
-        ends.server.close(self.now, &mut self.server.out).expect("open");
-        self.settle(&mut ends);
-        assert_eq!(ends.client.state(), State::TimeWait);
-        self.let_timers_run_out(&mut ends);
-        assert_eq!((ends.client.state(), ends.server.state()), (State::Closed, State::Closed));
+        self.settle();
+        let received = self.server.endpoint.receive(self.now, 1, &mut self.server.out);
+        assert!(matches!(received, Ok(Received::Text(text)) if text == b"x"));
+        self.settle();
+        self.client.close(self.now);
+        self.settle();
+        self.server.close(self.now);
+        self.settle();
+        assert_eq!(self.client.endpoint.state(), State::TimeWait);
+        self.let_timers_run_out();
+        assert_eq!(self.client.endpoint.state(), State::Closed);
+        assert_eq!(self.server.endpoint.state(), State::Closed);
         self.client.out.effects().len() + self.server.out.effects().len()
     }
 
-    fn open(&mut self) -> Ends {
-        let mut ends = Ends {
-            client: Endpoint::new(Arc::clone(&self.config), CLIENT),
-            server: Endpoint::new(Arc::clone(&self.config), SERVER),
-        };
-        let passive = Open::Passive { remote: None };
-        ends.server.open(self.now, passive, &mut self.server.out).expect("closed");
-        let active = Open::Active { remote: SERVER };
-        ends.client.open(self.now, active, &mut self.client.out).expect("closed");
-        self.settle(&mut ends);
-        assert_eq!(ends.client.state(), State::Established);
-        ends
-    }
-
     /// Carries segments to and fro until none is left.
-    fn settle(&mut self, ends: &mut Ends) {
-        loop {
-            let (client, server) = (&mut self.client, &mut self.server);
-            let (segment, receiver, record) = if let Some(segment) = client.next_segment() {
-                (segment, &mut ends.server, &mut server.out)
-            } else if let Some(segment) = server.next_segment() {
-                (segment, &mut ends.client, &mut client.out)
-            } else {
-                return;
-            };
-            match self.carrier {
-                Carrier::Values => receiver.arrive(self.now, segment, record),
-                Carrier::Bytes => {
-                    self.packet.clear();
-                    wire::encode(segment, &mut self.packet).expect("it is short");
-                    let segment = wire::decode(&self.packet).expect("it is whole");
-                    receiver.arrive(self.now, &segment, record);
-                }
-            }
+    fn settle(&mut self) {
+        while self.client.has_more() || self.server.has_more() {
+            let (now, carrier) = (self.now, self.carrier);
+            self.client.carry_to(&mut self.server, now, carrier, &mut self.packet);
+            self.server.carry_to(&mut self.client, now, carrier, &mut self.packet);
         }
     }
 
-    fn let_timers_run_out(&mut self, ends: &mut Ends) {
-        while let Some((at, timer)) = ends.client.next_timeout() {
+    fn let_timers_run_out(&mut self) {
+        while let Some((at, timer)) = self.client.endpoint.next_timeout() {
             self.now = at;
-            ends.client.timeout(at, timer, &mut self.client.out);
-            self.settle(ends);
+            self.client.endpoint.timeout(at, timer, &mut self.client.out);
+            self.settle();
         }
     }
 }
 
-impl Record {
-    fn clear(&mut self) {
+impl End {
+    fn new(endpoint: Endpoint) -> End {
+        End { endpoint, out: Out::new(), carried: 0 }
+    }
+
+    fn forget(&mut self) {
         self.out.clear();
         self.carried = 0;
     }
 
-    /// The first segment that was not carried yet.
-    fn next_segment(&mut self) -> Option<&tcp::Segment> {
-        let left = self.out.effects().get(self.carried..)?;
-        for effect in left {
-            self.carried += 1;
-            if let Effect::Send(segment) = effect {
-                return Some(segment);
+    fn open(&mut self, now: Time, how: Open) {
+        self.endpoint.open(now, how, &mut self.out).expect("closed");
+    }
+
+    fn close(&mut self, now: Time) {
+        self.endpoint.close(now, &mut self.out).expect("open");
+    }
+
+    fn has_more(&self) -> bool {
+        self.carried < self.out.effects().len()
+    }
+
+    /// Carries the segments that were not carried yet.
+    fn carry_to(&mut self, other: &mut End, now: Time, carrier: Carrier, packet: &mut Vec<u8>) {
+        for effect in &self.out.effects()[self.carried..] {
+            let Effect::Send(segment) = effect else { continue };
+            match carrier {
+                Carrier::Values => other.endpoint.arrive(now, segment, &mut other.out),
+                Carrier::Bytes => {
+                    packet.clear();
+                    wire::encode(segment, packet).expect("it is short");
+                    let segment = wire::decode(packet).expect("it is whole");
+                    other.endpoint.arrive(now, &segment, &mut other.out);
+                }
             }
         }
-        None
+        self.carried = self.out.effects().len();
     }
 }
 

@@ -5,6 +5,7 @@ use core::ops::ControlFlow::{Break, Continue};
 use super::Step;
 use super::closed::between_single_hosts;
 use crate::endpoint::Endpoint;
+use crate::lifecycle::emptied;
 use crate::rules::{Quantity, Rule};
 use crate::segments::DEFAULT_MSS;
 use crate::tcb::{Rcv, Snd};
@@ -82,8 +83,11 @@ impl Endpoint {
             text: core::mem::take(&mut self.snd.text),
             ..Snd::default()
         };
-        self.rcv =
-            Rcv { wnd: self.config.receive_buffer.min(u32::from(u16::MAX)), ..Rcv::default() };
+        self.rcv = Rcv {
+            wnd: self.config.receive_buffer.min(u32::from(u16::MAX)),
+            text: emptied(core::mem::take(&mut self.rcv.text)),
+            ..Rcv::default()
+        };
     }
 
     /// RCV.NXT = SEG.SEQ + 1, IRS = SEG.SEQ; the window and the options of the peer's SYN.
