@@ -146,28 +146,30 @@ impl Endpoint {
     /// At the end of an event: sends the acknowledgment that is owed, unless one went out with
     /// text, or lets it wait (MUST-58, MUST-59).
     pub(crate) fn acknowledge(&mut self, now: Time, out: &mut Out) {
-        let next = (Quantity::RcvNxt, self.rcv.nxt.0);
         match self.acks.owed {
             Owed::Nothing => {}
-            Owed::Later(wait) => {
-                if self.timers.deadline(Timer::DelayedAck).is_none() {
-                    let numbers = [next, (Quantity::Delay, millis(wait))];
-                    out.because(Rule::AcknowledgmentDelayed, &numbers);
-                    self.set_timer(Timer::DelayedAck, now, wait, out);
-                }
-            }
-            Owed::Now(rule) => {
-                let second = match rule {
-                    Rule::SecondSegmentAcknowledged => {
-                        (Quantity::Text, self.rcv.nxt - self.rcv.acked)
-                    }
-                    Rule::GapAcknowledged => (Quantity::Held, self.rcv.held.octets()),
-                    _ => (Quantity::RcvWnd, self.rcv.wnd),
-                };
-                out.because(rule, &[next, second]);
-                self.send_ack(now, out);
-            }
+            Owed::Later(wait) => self.acknowledge_later(now, wait, out),
+            Owed::Now(rule) => self.acknowledge_now(now, rule, out),
         }
+    }
+
+    fn acknowledge_later(&mut self, now: Time, wait: Duration, out: &mut Out) {
+        if self.timers.deadline(Timer::DelayedAck).is_none() {
+            let next = (Quantity::RcvNxt, self.rcv.nxt.0);
+            out.because(Rule::AcknowledgmentDelayed, &[next, (Quantity::Delay, millis(wait))]);
+            self.set_timer(Timer::DelayedAck, now, wait, out);
+        }
+    }
+
+    fn acknowledge_now(&mut self, now: Time, rule: Rule, out: &mut Out) {
+        let next = (Quantity::RcvNxt, self.rcv.nxt.0);
+        let second = match rule {
+            Rule::SecondSegmentAcknowledged => (Quantity::Text, self.rcv.nxt - self.rcv.acked),
+            Rule::GapAcknowledged => (Quantity::Held, self.rcv.held.octets()),
+            _ => (Quantity::RcvWnd, self.rcv.wnd),
+        };
+        out.because(rule, &[next, second]);
+        self.send_ack(now, out);
     }
 
     fn note_text(&mut self, now: Time, octets: u32, quick: u8) {

@@ -1,61 +1,84 @@
 //! How segments are made: their numbers, options and size, and the window that is offered to the
 //! peer (RFC 9293, 3.8.6.2.2).
 
+use alloc::vec::Vec;
+
 use crate::endpoint::Endpoint;
-use crate::{Effect, Flags, Options, Out, Segment, Seq, Time, Timer};
+use crate::{Effect, Flags, Options, Out, Segment, Seq, Socket, Time, Timer};
 
 impl Endpoint {
     /// <SEQ=ISS><CTL=SYN>, or with ACK = RCV.NXT.
     pub(crate) fn send_syn(&mut self, now: Time, flags: Flags, out: &mut Out) {
-        let mut segment = self.make(now, self.snd.iss, flags);
+        self.move_window();
         // SND's options are agreed on when the peer's SYN came; before, all of ours are offered.
         let answer = flags.has(Flags::ACK);
         let scaling = !answer || self.snd.peer_scales;
-        segment.options.mss = Some(self.config.mss);
-        segment.options.window_scale = self.config.window_scale.filter(|_| scaling);
-        if self.config.timestamps && (!answer || self.ts_recent.is_some()) {
-            segment.options.timestamps = Some((timestamp(now), self.ts_recent.unwrap_or(0)));
-        }
-        segment.wnd = u16::try_from(self.rcv.wnd).unwrap_or(u16::MAX);
-        self.put(segment, out);
+        let stamping = self.ts_recent.is_some() || (self.config.timestamps && !answer);
+        let options = Options {
+            mss: Some(self.config.mss),
+            window_scale: self.config.window_scale.filter(|_| scaling),
+            timestamps: stamping.then(|| (timestamp(now), self.ts_recent.unwrap_or(0))),
+        };
+        out.push(Effect::Send(Segment {
+            source: self.local,
+            destination: self.peer(),
+            seq: self.snd.iss,
+            ack: self.acknowledgment(flags),
+            flags,
+            wnd: u16::try_from(self.rcv.wnd).unwrap_or(u16::MAX),
+            options,
+            text: Vec::new(),
+        }));
+        self.note_what_was_acknowledged(flags, out);
     }
 
     /// <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>.
     pub(crate) fn send_ack(&mut self, now: Time, out: &mut Out) {
-        let segment = self.make(now, self.snd.nxt, Flags::ACK);
-        self.put(segment, out);
+        self.send_segment(now, self.snd.nxt, Flags::ACK, Vec::new(), out);
     }
 
     /// <SEQ=SND.NXT><CTL=RST>, or with ACK = RCV.NXT as well.
     pub(crate) fn send_reset(&mut self, now: Time, out: &mut Out) {
         let with_ack = self.config.details.resets_carry_ack;
         let flags = if with_ack { Flags::RST | Flags::ACK } else { Flags::RST };
-        let segment = self.make(now, self.snd.nxt, flags);
-        self.put(segment, out);
+        self.send_segment(now, self.snd.nxt, flags, Vec::new(), out);
     }
 
-    /// A segment without text, with the current acknowledgment and window.
-    pub(crate) fn make(&mut self, now: Time, seq: Seq, flags: Flags) -> Segment {
+    /// Any segment but a SYN, with the current acknowledgment and window.
+    pub(crate) fn send_segment(
+        &mut self,
+        now: Time,
+        seq: Seq,
+        flags: Flags,
+        text: Vec<u8>,
+        out: &mut Out,
+    ) {
         self.move_window();
-        let ack = flags.has(Flags::ACK);
         let timestamps = self.ts_recent.map(|recent| (timestamp(now), recent));
-        Segment {
+        out.push(Effect::Send(Segment {
             source: self.local,
-            destination: self.remote.expect("a connection knows its peer"),
+            destination: self.peer(),
             seq,
-            ack: if ack { self.rcv.nxt } else { Seq::default() },
+            ack: self.acknowledgment(flags),
             flags,
             wnd: u16::try_from(self.rcv.wnd >> self.rcv.scale).unwrap_or(u16::MAX),
             options: Options { timestamps, ..Options::default() },
-            text: alloc::vec::Vec::new(),
-        }
+            text,
+        }));
+        self.note_what_was_acknowledged(flags, out);
     }
 
-    /// Hands a segment to the network. Its ACK field acknowledges all that came.
-    pub(crate) fn put(&mut self, segment: Segment, out: &mut Out) {
-        let acknowledges = segment.flags.has(Flags::ACK);
-        out.push(Effect::Send(segment));
-        if acknowledges {
+    fn peer(&self) -> Socket {
+        self.remote.expect("a connection knows its peer")
+    }
+
+    fn acknowledgment(&self, flags: Flags) -> Seq {
+        if flags.has(Flags::ACK) { self.rcv.nxt } else { Seq::default() }
+    }
+
+    /// The ACK field of what was sent acknowledges all that came.
+    fn note_what_was_acknowledged(&mut self, flags: Flags, out: &mut Out) {
+        if flags.has(Flags::ACK) {
             self.rcv.acked = self.rcv.nxt;
             self.acks.sent(self.free_buffer() < self.config.receive_buffer / 2);
             self.stop_timer(Timer::DelayedAck, out);
@@ -87,9 +110,9 @@ impl Endpoint {
     pub(crate) fn window_could_grow(&self) -> Option<u32> {
         let most = u32::from(u16::MAX) << self.rcv.scale;
         let window = self.free_buffer().min(most);
-        let step = (self.config.receive_buffer / 2).min(self.effective_mss());
         let growth = self.told(window).saturating_sub(self.told(self.rcv.wnd));
-        (growth >= step.max(1)).then_some(window)
+        let step = || (self.config.receive_buffer / 2).min(self.effective_mss());
+        (growth > 0 && growth >= step()).then_some(window)
     }
 
     /// A window as the peer is told it, in units of 2^Rcv.Wind.Shift octets (RFC 7323, 2.3).

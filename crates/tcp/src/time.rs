@@ -44,7 +44,7 @@ impl Add<Duration> for Time {
 
 /// A span in whole microseconds; more than there are saturate.
 pub(crate) fn micros(span: Duration) -> u64 {
-    u64::try_from(span.as_micros()).unwrap_or(u64::MAX)
+    span.as_secs().saturating_mul(1_000_000).saturating_add(u64::from(span.subsec_micros()))
 }
 
 impl Sub for Time {

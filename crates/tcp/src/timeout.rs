@@ -1,5 +1,7 @@
 //! Timeouts (RFC 9293, 3.10.8), and those of the procedures in section 3.8.
 
+use alloc::vec::Vec;
+
 use crate::config::Probe;
 use crate::endpoint::Endpoint;
 use crate::lifecycle::millis;
@@ -140,8 +142,7 @@ impl Endpoint {
             Probe::OldNumber => {
                 let seq = self.snd.una - 1;
                 out.because(Rule::WindowProbed, &[(Quantity::SegSeq, seq.0), wait]);
-                let probe = self.make(now, seq, Flags::ACK);
-                self.put(probe, out);
+                self.send_segment(now, seq, Flags::ACK, Vec::new(), out);
             }
             Probe::NextOctet => {
                 let seq = self.snd.una;
@@ -182,8 +183,7 @@ impl Endpoint {
         self.probes += 1;
         let seq = self.snd.nxt - 1;
         out.because(Rule::KeepAliveProbed, &[(Quantity::SegSeq, seq.0), probes]);
-        let probe = self.make(now, seq, Flags::ACK);
-        self.put(probe, out);
+        self.send_segment(now, seq, Flags::ACK, Vec::new(), out);
         self.set_timer(Timer::KeepAlive, now, keep_alive.interval, out);
     }
 }

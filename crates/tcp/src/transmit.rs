@@ -22,6 +22,9 @@ pub(crate) enum Push {
 impl Endpoint {
     /// Sends what may be sent now: text, and the FIN behind it.
     pub(crate) fn transmit(&mut self, now: Time, out: &mut Out) {
+        if !self.snd.has_more() && self.timers.deadline(Timer::Persist).is_none() {
+            return;
+        }
         match self.state {
             State::Closed
             | State::Listen
@@ -35,9 +38,6 @@ impl Endpoint {
             | State::CloseWait
             | State::Closing
             | State::LastAck => {}
-        }
-        if !self.snd.has_more() && self.timers.deadline(Timer::Persist).is_none() {
-            return;
         }
         self.retransmit_instead_of_probing(now, out);
         self.restart_after_idle(now, out);
@@ -151,9 +151,7 @@ impl Endpoint {
         if fin {
             flags = flags | Flags::FIN;
         }
-        let mut segment = self.make(now, seq, flags);
-        segment.text = self.snd.copy(seq, octets);
-        self.put(segment, out);
+        self.send_segment(now, seq, flags, self.snd.copy(seq, octets), out);
     }
 
     /// After a timeout, as the ACKs come in: sends again what was in flight then, as far as the

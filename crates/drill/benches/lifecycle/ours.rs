@@ -71,10 +71,15 @@ impl World {
 
     /// Carries segments to and fro until none is left.
     fn settle(&mut self) {
-        while self.client.has_more() || self.server.has_more() {
-            let (now, carrier) = (self.now, self.carrier);
-            self.client.carry_to(&mut self.server, now, carrier, &mut self.packet);
-            self.server.carry_to(&mut self.client, now, carrier, &mut self.packet);
+        loop {
+            let (from, to) = if self.client.has_more() {
+                (&mut self.client, &mut self.server)
+            } else if self.server.has_more() {
+                (&mut self.server, &mut self.client)
+            } else {
+                return;
+            };
+            from.carry_to(to, self.now, self.carrier, &mut self.packet);
         }
     }
 

@@ -94,7 +94,7 @@ impl Endpoint {
         }
         out.because(Rule::SynConfirmed, &self.ack_numbers(seg));
         self.establish(now, seg, out);
-        self.set_send_window(seg);
+        self.set_send_window(seg, self.scaled_window(seg));
         Continue(())
     }
 
@@ -154,15 +154,15 @@ impl Endpoint {
             if wnd != self.snd.wnd {
                 out.because(Rule::SendWindowUpdated, &numbers);
             }
-            self.set_send_window(seg);
+            self.set_send_window(seg, wnd);
         } else {
             out.because(Rule::OldWindowIgnored, &numbers);
         }
     }
 
-    fn set_send_window(&mut self, seg: &Segment) {
-        self.snd.wnd = self.scaled_window(seg);
-        self.snd.max_wnd = self.snd.max_wnd.max(self.snd.wnd);
+    fn set_send_window(&mut self, seg: &Segment, wnd: u32) {
+        self.snd.wnd = wnd;
+        self.snd.max_wnd = self.snd.max_wnd.max(wnd);
         self.snd.wl1 = seg.seq;
         self.snd.wl2 = seg.ack;
     }

@@ -104,6 +104,7 @@ impl Endpoint {
             && !self.config.details.no_trimming_at_edge
     }
 
+    #[cold]
     fn refuse_sequence_number(&mut self, now: Time, seg: &Segment, out: &mut Out) -> Step {
         let (seq, nxt) = ((Quantity::SegSeq, seg.seq.0), (Quantity::RcvNxt, self.rcv.nxt.0));
         let wnd = (Quantity::RcvWnd, self.rcv.wnd);
@@ -146,12 +147,24 @@ impl Endpoint {
             && value.wrapping_sub(recent).cast_signed() < 0
             && !seg.flags.has(Flags::RST)
         {
-            let numbers = [(Quantity::TsVal, value), (Quantity::TsRecent, recent)];
-            out.because(Rule::TimestampTooOld, &numbers);
-            self.acknowledge_unacceptable(now, seg, out);
-            return Break(());
+            return self.refuse_timestamp(now, seg, value, recent, out);
         }
         Continue(())
+    }
+
+    #[cold]
+    fn refuse_timestamp(
+        &mut self,
+        now: Time,
+        seg: &Segment,
+        value: u32,
+        recent: u32,
+        out: &mut Out,
+    ) -> Step {
+        let numbers = [(Quantity::TsVal, value), (Quantity::TsRecent, recent)];
+        out.because(Rule::TimestampTooOld, &numbers);
+        self.acknowledge_unacceptable(now, seg, out);
+        Break(())
     }
 
     /// R3: TS.Recent follows the segment that the next ACK answers.

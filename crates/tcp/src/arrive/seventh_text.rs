@@ -34,6 +34,11 @@ impl Endpoint {
     }
 
     fn take_text(&mut self, now: Time, seg: &Segment, out: &mut Out) -> Step {
+        if seg.is_empty() {
+            // What was held since the SYN is taken when the connection opens.
+            self.take_held_text(now, out);
+            return Continue(());
+        }
         let piece = self.trim(seg, out);
         if self.released && !piece.text.is_empty() {
             let numbers = [
@@ -48,7 +53,7 @@ impl Endpoint {
         }
         if piece.text.is_empty() && piece.fin.is_none() {
             // All of it was old, or lies beyond the window: only text needs an answer.
-            if !seg.is_empty() && !self.was_just_opened_by(seg) {
+            if !self.was_just_opened_by(seg) {
                 self.owe_for_gap(Rule::AcknowledgedAtOnce);
             }
             self.take_held_text(now, out);
@@ -166,9 +171,15 @@ impl Endpoint {
 
     /// Takes the FIN when all before it is here.
     pub(super) fn eighth_check_fin(&mut self, now: Time, out: &mut Out) -> Step {
-        if self.rcv.fin_taken || self.rcv.held.fin() != Some(self.rcv.nxt) {
-            return Continue(());
+        if !self.rcv.fin_taken && self.rcv.held.fin() == Some(self.rcv.nxt) {
+            self.take_fin(now, out);
         }
+        Continue(())
+    }
+
+    /// Once in the life of a connection.
+    #[cold]
+    fn take_fin(&mut self, now: Time, out: &mut Out) {
         let fin = (Quantity::FinSeq, self.rcv.nxt.0);
         self.rcv.advance(1);
         self.rcv.fin_taken = true;
@@ -195,7 +206,6 @@ impl Endpoint {
             State::CloseWait | State::Closing | State::LastAck | State::TimeWait => {}
             State::Closed | State::Listen | State::SynSent => {}
         }
-        Continue(())
     }
 
     fn signal_closing(&self, out: &mut Out) {
