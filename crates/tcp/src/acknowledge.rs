@@ -138,8 +138,7 @@ impl Endpoint {
         let adaptive = matches!(self.config.delayed_ack, DelayedAck::Adaptive { .. });
         let waits = self.timers.deadline(Timer::DelayedAck).is_some();
         if adaptive && waits && !self.acks.interactive && self.rcv.text.is_empty() {
-            self.acks.owe_now(Rule::AcknowledgedAtOnce);
-            self.acknowledge(now, out);
+            self.acknowledge_now(now, Rule::AcknowledgedAtOnce, out);
         }
     }
 

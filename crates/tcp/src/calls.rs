@@ -142,7 +142,7 @@ impl Endpoint {
             self.snd.pushed = self.snd.text_end();
         }
         if self.state.is_synchronized() {
-            self.transmit(now, out);
+            self.transmit_what_waits(now, out);
         } else {
             out.because(Rule::TextQueuedUntilOpen, &[(Quantity::Queued, self.snd.unsent())]);
         }

@@ -34,7 +34,7 @@ impl Endpoint {
             | State::LastAck
             | State::TimeWait => return Err(CallError::Closing),
         }
-        self.transmit(now, out);
+        self.transmit_what_waits(now, out);
         Ok(())
     }
 

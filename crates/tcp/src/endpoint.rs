@@ -14,6 +14,7 @@ use crate::congestion::Congestion;
 use crate::retransmit::RoundTrip;
 use crate::rules::Rule;
 use crate::tcb::{Fin, Origin, Rcv, Snd, Variables};
+use crate::time::micros;
 use crate::timer::Timers;
 use crate::{Config, Out, Segment, Socket, State, Time, Timer};
 
@@ -149,7 +150,7 @@ impl Endpoint {
             rcv_nxt: self.rcv.nxt,
             rcv_wnd: self.rcv.wnd,
             irs: self.rcv.irs,
-            rto: self.rto_micros(),
+            rto: micros(self.rto()),
             srtt: self.rtt.srtt,
             rttvar: self.rtt.rttvar,
             backoff: self.rtt.retransmissions.max(self.persist_backoff),
@@ -199,6 +200,7 @@ impl Endpoint {
     /// Goes on with another configuration (MUST-17, MUST-21, MUST-24).
     pub fn configure(&mut self, now: Time, config: Arc<Config>, out: &mut Out) {
         self.config = Shared(config);
+        self.find_rto();
         match self.config.keep_alive {
             Some(_) if self.state.is_synchronized() && self.state != State::TimeWait => {
                 self.await_sign_of_life(now, out);

@@ -11,6 +11,7 @@ use crate::endpoint::Endpoint;
 use crate::retransmit::RoundTrip;
 use crate::rules::{Quantity, Rule};
 use crate::tcb::{Fin, Origin, Rcv, Snd};
+use crate::time::micros;
 use crate::timer::Timers;
 use crate::{Effect, Flags, Out, Segment, Seq, Signal, Socket, State, Time, Timer};
 
@@ -146,7 +147,7 @@ pub(crate) fn emptied(mut queue: VecDeque<u8>) -> VecDeque<u8> {
 
 /// A span for a reason, in whole milliseconds.
 pub(crate) fn millis(span: Duration) -> u32 {
-    u32::try_from(span.as_millis()).unwrap_or(u32::MAX)
+    u32::try_from(micros(span) / 1000).unwrap_or(u32::MAX)
 }
 
 /// The answer to a segment that belongs to no connection, or acknowledges what was never sent

@@ -15,6 +15,8 @@ pub(crate) struct RoundTrip {
     pub srtt: Option<u32>,
     /// RTTVAR, µs.
     pub rttvar: u32,
+    /// RTO from these two, not backed off; none before the first measurement.
+    pub rto: Option<Duration>,
     /// The segment that is being timed: the number after it, and when it was sent.
     pub timed: Option<(Seq, Time)>,
     /// How often RTO was doubled.
@@ -30,23 +32,26 @@ pub(crate) struct RoundTrip {
 impl Endpoint {
     /// RTO, backed off.
     pub(crate) fn rto(&self) -> Duration {
-        Duration::from_micros(self.rto_micros())
+        let rto = &self.config.rto;
+        let base = match self.rtt.rto {
+            Some(measured) => measured,
+            None if self.rtt.after_lost_syn => rto.after_lost_syn,
+            None => rto.initial,
+        };
+        let doublings = self.rtt.backoff.min(16);
+        let doubled = if doublings == 0 { base } else { base.saturating_mul(1 << doublings) };
+        doubled.min(rto.max)
     }
 
-    /// RTO, backed off, µs.
-    pub(crate) fn rto_micros(&self) -> u64 {
+    /// RTO = SRTT + max (G, K × RTTVAR), within its bounds (RFC 6298, 2.3 to 2.5). Not on a
+    /// measurement only: the configuration may have changed.
+    pub(crate) fn find_rto(&mut self) {
         let rto = &self.config.rto;
-        let most = micros(rto.max);
-        let base = match self.rtt.srtt {
-            Some(srtt) => {
-                let variance = u64::from(self.rtt.rttvar) * 4;
-                let sum = u64::from(srtt).saturating_add(variance.max(micros(rto.granularity)));
-                sum.clamp(micros(rto.min), most)
-            }
-            None if self.rtt.after_lost_syn => micros(rto.after_lost_syn),
-            None => micros(rto.initial),
-        };
-        base.saturating_mul(1 << self.rtt.backoff.min(16)).min(most)
+        self.rtt.rto = self.rtt.srtt.map(|srtt| {
+            let variance = (u64::from(self.rtt.rttvar) * 4).max(micros(rto.granularity));
+            let sum = u64::from(srtt).saturating_add(variance);
+            Duration::from_micros(sum).clamp(rto.min, rto.max)
+        });
     }
 
     pub(crate) fn rto_number(&self) -> (Quantity, u32) {
@@ -162,6 +167,7 @@ impl Endpoint {
                 Rule::RoundTripMeasured
             }
         };
+        self.find_rto();
         self.rtt.backoff = 0;
         let srtt = self.rtt.srtt.unwrap_or(r);
         let numbers = [

@@ -30,15 +30,19 @@ impl Endpoint {
             | State::Listen
             | State::SynSent
             | State::SynReceived
-            | State::TimeWait => return,
+            | State::TimeWait => {}
             // All is acknowledged; it may have been a probe that carried the last of it.
-            State::FinWait2 => return self.stop_probing(out),
+            State::FinWait2 => self.stop_probing(out),
             State::Established
             | State::FinWait1
             | State::CloseWait
             | State::Closing
-            | State::LastAck => {}
+            | State::LastAck => self.transmit_what_waits(now, out),
         }
+    }
+
+    /// The same in a state in which something may be sent.
+    pub(crate) fn transmit_what_waits(&mut self, now: Time, out: &mut Out) {
         self.retransmit_instead_of_probing(now, out);
         self.restart_after_idle(now, out);
         while self.snd.has_more() {
