@@ -105,6 +105,9 @@ fn plain(mut config: Config) -> Config {
     config.congestion = None;
     // Text that is ignored on a SYN is text all the same when the SYN is old.
     config.details.ignore_more_on_syn = false;
+    // A second copy of a SYN that gets the SYN+ACK again makes its round trip ambiguous (Karn's
+    // rule): RTO stays where it began, and what times out in one run does not in the other.
+    config.details.embryonic_requests = false;
     config
 }
 
