@@ -1,241 +1,15 @@
-//! The laws: what must hold after every event, whatever went before. Each is told to an onlooker
-//! who keeps books of his own and believes nothing that the endpoint says of itself.
+//! The laws that hold over the whole life of a connection: numbers, windows, text and its end.
 
-use std::sync::Arc;
+use tcp::{Effect, Flags, Probe, Received, Rule, Signal, State, Timer};
 
-use tcp::{
-    Effect, Endpoint, Flags, Out, Probe, Received, Resets, Rule, Segment, Signal, State, Timer,
-};
-
+use super::{Law, Moment};
 use crate::act::{Call, Event, knows_peer};
-use crate::endpoint::{Happened, Told, next_to_queue};
+use crate::endpoint::{Told, next_to_queue};
 use crate::life::Life;
 use crate::text::text;
 
-/// The onlooker.
-pub struct Watch {
-    life: Option<Life>,
-    /// The life in TIME-WAIT that the present one took the place of.
-    former: Option<Life>,
-}
-
-/// One event, from all sides.
-#[derive(Clone, Copy)]
-struct Moment<'a> {
-    before: &'a Endpoint,
-    event: &'a Event,
-    happened: &'a Happened,
-    after: &'a Endpoint,
-}
-
-type Law = Result<(), String>;
-
-macro_rules! law {
-    ($holds:expr, $($what:tt)+) => {
-        if !$holds {
-            return Err(format!($($what)+));
-        }
-    };
-}
-
-impl Watch {
-    pub fn new() -> Watch {
-        Watch { life: None, former: None }
-    }
-
-    /// Asks all laws.
-    pub fn check(
-        &mut self,
-        before: &Endpoint,
-        event: &Event,
-        happened: &Happened,
-        after: &Endpoint,
-    ) -> Law {
-        let moment = Moment { before, event, happened, after };
-        moment.nothing_is_done_without_a_reason()?;
-        moment.states_change_only_by_enter()?;
-        moment.timers_run_as_told()?;
-        moment.a_reset_is_not_answered()?;
-        moment.what_waits_has_a_timer()?;
-        moment.buffers_have_room()?;
-        moment.closed_is_a_clean_slate()?;
-        self.follow_lives(moment);
-        let Some(life) = &mut self.life else { return Ok(()) };
-        life.hear_event(moment);
-        life.what_is_sent_was_queued(moment)?;
-        life.numbers_stay_within_the_window(moment)?;
-        life.what_is_delivered_was_said(moment)?;
-        life.the_end_comes_after_all_text(moment)?;
-        life.what_came_is_acknowledged(moment)
-    }
-
-    /// Begins and ends lives.
-    fn follow_lives(&mut self, moment: Moment) {
-        let now = moment.after.variables();
-        for effect in &moment.happened.effects {
-            let Effect::Enter { from, to } = effect else { continue };
-            match (from, to) {
-                (State::Closed | State::Listen, State::SynSent)
-                | (State::Listen, State::SynReceived) => {
-                    self.life = Some(Life::begin(now.iss));
-                    self.former = None;
-                }
-                (State::TimeWait, State::SynReceived) => {
-                    self.former = self.life.replace(Life::begin(now.iss));
-                }
-                (State::SynReceived, State::TimeWait) => self.life = self.former.take(),
-                (_, State::Listen) => self.life = None,
-                _ => {}
-            }
-        }
-    }
-}
-
-impl Moment<'_> {
-    fn sent(&self) -> impl Iterator<Item = &Segment> {
-        self.happened.effects.iter().filter_map(|effect| match effect {
-            Effect::Send(segment) => Some(segment),
-            _ => None,
-        })
-    }
-
-    fn arrived(&self) -> Option<&Segment> {
-        match self.event {
-            Event::Arrive(segment) => Some(segment),
-            Event::Call(_) | Event::Timeout(_) => None,
-        }
-    }
-
-    fn has(&self, rule: Rule) -> bool {
-        let fired = |effect: &Effect| matches!(effect, Effect::Because(it) if it.rule == rule);
-        self.happened.effects.iter().any(fired)
-    }
-
-    /// Every effect stands behind a reason.
-    fn nothing_is_done_without_a_reason(&self) -> Law {
-        let first = self.happened.effects.first();
-        law!(
-            matches!(first, None | Some(Effect::Because(_))),
-            "the first effect has no reason: {first:?}"
-        );
-        Ok(())
-    }
-
-    /// The changes of state that are told lead from the state before to the state after.
-    fn states_change_only_by_enter(&self) -> Law {
-        let mut state = self.before.state();
-        for effect in &self.happened.effects {
-            if let Effect::Enter { from, to } = effect {
-                law!(*from == state, "{from} -> {to} is told, but the state was {state}");
-                state = *to;
-            }
-        }
-        let now = self.after.state();
-        law!(state == now, "{state} became {now} without a word");
-        Ok(())
-    }
-
-    /// The timers that are told to be set and stopped lead from those before to those after, and
-    /// none runs out before now.
-    fn timers_run_as_told(&self) -> Law {
-        let mut timers: Vec<_> = self.before.timers().collect();
-        if let Event::Timeout(fired) = self.event {
-            timers.retain(|(timer, _)| timer != fired);
-        }
-        for effect in &self.happened.effects {
-            match effect {
-                Effect::SetTimer { timer, at } => {
-                    timers.retain(|(one, _)| one != timer);
-                    timers.push((*timer, *at));
-                }
-                Effect::StopTimer(timer) => {
-                    let runs = timers.iter().any(|(one, _)| one == timer);
-                    law!(runs, "{timer} is stopped, but does not run");
-                    timers.retain(|(one, _)| one != timer);
-                }
-                Effect::Because(_)
-                | Effect::Enter { .. }
-                | Effect::Send(_)
-                | Effect::Deliver(_)
-                | Effect::Signal(_) => {}
-            }
-        }
-        timers.sort();
-        let run: Vec<_> = self.after.timers().collect();
-        law!(timers == run, "by the effects {timers:?} run, but {run:?} do");
-        let late = run.iter().find(|(_, at)| *at < self.happened.now);
-        law!(late.is_none(), "{late:?} is in the past");
-        Ok(())
-    }
-
-    /// Nothing answers a RST, save the challenge ACK of RFC 5961, 3.2.
-    fn a_reset_is_not_answered(&self) -> Law {
-        let Some(segment) = self.arrived().filter(|it| it.flags.has(Flags::RST)) else {
-            return Ok(());
-        };
-        let sent: Vec<_> = self.sent().collect();
-        let challenged = self.before.config().resets == Resets::Rfc5961
-            && self.has(Rule::ResetChallenged)
-            && sent.len() == 1
-            && sent[0].flags == Flags::ACK
-            && sent[0].is_empty();
-        law!(sent.is_empty() || challenged, "{segment:?} is answered with {sent:?}");
-        Ok(())
-    }
-
-    /// Nobody waits for ever for something that can get lost.
-    fn what_waits_has_a_timer(&self) -> Law {
-        let v = self.after.variables();
-        let runs = |timer| self.after.timers().any(|(one, _)| one == timer);
-        let resends = runs(Timer::Retransmission) || runs(Timer::Persist);
-        match v.state {
-            State::Closed | State::Listen => {
-                let none = self.after.timers().next().is_none();
-                law!(none, "a timer runs in {}", v.state);
-            }
-            State::TimeWait => law!(runs(Timer::TimeWait), "TIME-WAIT has no end"),
-            State::SynSent | State::SynReceived => {
-                law!(runs(Timer::Retransmission), "the SYN will not be sent again");
-            }
-            State::Established | State::CloseWait => {
-                let waits = v.snd_una != v.snd_nxt || v.unsent > 0;
-                law!(!waits || resends, "text waits without a timer");
-            }
-            State::FinWait1 | State::Closing | State::LastAck => {
-                law!(resends, "the FIN waits without a timer");
-            }
-            State::FinWait2 => {}
-        }
-        Ok(())
-    }
-
-    fn buffers_have_room(&self) -> Law {
-        let v = self.after.variables();
-        let config = self.after.config();
-        let received = v.unread + v.held;
-        let bounded = received <= config.receive_buffer || config.details.no_trimming_at_edge;
-        law!(bounded, "{received} octets are in the receive buffer");
-        let queued = v.unsent + v.unacked;
-        law!(queued <= config.send_buffer, "{queued} octets are in the send buffer");
-        Ok(())
-    }
-
-    /// Nothing of a connection is left in CLOSED, but text that the user has yet to read.
-    fn closed_is_a_clean_slate(&self) -> Law {
-        if self.after.state() == State::Closed {
-            let mut rest = self.after.clone();
-            let now = self.happened.now;
-            while let Ok(Received::Text(_)) = rest.receive(now, usize::MAX, &mut Out::new()) {}
-            let config = Arc::clone(self.after.config());
-            let fresh = Endpoint::new(config, self.after.local());
-            law!(rest == fresh, "something is left: {rest:?}");
-        }
-        Ok(())
-    }
-}
-
 impl Life {
-    fn hear_event(&mut self, moment: Moment) {
+    pub(super) fn hear_event(&mut self, moment: Moment) {
         let (was, is) = (moment.before.variables(), moment.after.variables());
         let began = was.iss != is.iss || !has_life(was.state);
         if let Some(segment) = moment.arrived() {
@@ -265,7 +39,7 @@ impl Life {
 
     /// What is sent under a number is what the user queued there; the FIN comes after all of it,
     /// only when the user closed, and always under the same number.
-    fn what_is_sent_was_queued(&mut self, moment: Moment) -> Law {
+    pub(super) fn what_is_sent_was_queued(&mut self, moment: Moment) -> Law {
         let v = moment.after.variables();
         let queued = next_to_queue(&v) - 1;
         let closing = self.closed || !has_life(v.state);
@@ -305,7 +79,7 @@ impl Life {
     /// (3.8.6.1); what was sent before the peer took its window back (3.8.6), which `edge`, the
     /// farthest ever allowed, includes; and an ACK on a segment too old to set the window, which
     /// moves SND.UNA and with it the offset SND.WND (3.10.7.4, fifth).
-    fn numbers_stay_within_the_window(&self, moment: Moment) -> Law {
+    pub(super) fn numbers_stay_within_the_window(&self, moment: Moment) -> Law {
         let (was, is) = (moment.before.variables(), moment.after.variables());
         if !has_life(is.state) || is.state == State::TimeWait {
             return Ok(());
@@ -333,7 +107,7 @@ impl Life {
     }
 
     /// The user gets what the peer said, each octet once and in order.
-    fn what_is_delivered_was_said(&mut self, moment: Moment) -> Law {
+    pub(super) fn what_is_delivered_was_said(&mut self, moment: Moment) -> Law {
         for effect in &moment.happened.effects {
             if let Effect::Deliver(octets) = effect {
                 law!(*octets > 0, "nothing is delivered");
@@ -362,7 +136,7 @@ impl Life {
     }
 
     /// The peer's FIN is told of once, when all text before it is delivered.
-    fn the_end_comes_after_all_text(&mut self, moment: Moment) -> Law {
+    pub(super) fn the_end_comes_after_all_text(&mut self, moment: Moment) -> Law {
         let (was, is) = (moment.before.variables(), moment.after.variables());
         let told = moment.happened.effects.contains(&Effect::Signal(Signal::Closing));
         law!(!told || !self.told_of_end, "the end is told of twice");
@@ -382,7 +156,7 @@ impl Life {
 
     /// ACKs go forward and the window that is offered does not shrink (SHLD-14). What has come is
     /// acknowledged, or a timer will do it.
-    fn what_came_is_acknowledged(&mut self, moment: Moment) -> Law {
+    pub(super) fn what_came_is_acknowledged(&mut self, moment: Moment) -> Law {
         let v = moment.after.variables();
         let config = moment.before.config();
         for segment in moment.sent().filter(|it| it.flags.has(Flags::ACK)) {
