@@ -30,52 +30,65 @@ fn run(given: &[String]) -> Result<(), Failure> {
     let mut cargo = kit.command("cargo");
     cargo.args(["bench", "--package", "drill", "--bench", "lifecycle"]);
     let lines = follow(cargo.env("CRITERION_HOME", &results))?;
-    let medians = Medians::read(&results)?;
-    println!("\n{}", medians.table());
+    let figures = Figures { medians: medians(&results)?, ratios: ratios(&lines)? };
+    println!("\n{}", figures.table());
     for line in lines.iter().filter(|line| line.starts_with(MEMORY)) {
         println!("{line}");
     }
-    medians.keep_their_floors()
+    figures.keep_their_floors()
 }
 
-/// The median time of one life, in nanoseconds, in the order of [`WAYS`].
+/// What was measured, in the order of [`WAYS`].
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Medians([f64; WAYS.len()]);
+struct Figures {
+    /// The median time of one life, in nanoseconds.
+    medians: [f64; WAYS.len()],
+    /// How often it lives while the one of its floor lives once. The two lived in turns: the medians
+    /// come from one time after the other, and on a busy machine tell little of each other.
+    ratios: [Option<f64>; WAYS.len()],
+}
 
-impl Medians {
-    fn read(results: &Path) -> Result<Self, Failure> {
-        let mut medians = [0.0; WAYS.len()];
-        for (median, way) in medians.iter_mut().zip(&WAYS) {
-            let file = estimates(results, way);
-            let unreadable = |why: &dyn std::fmt::Display| {
-                Failure::new(format!("The estimates in {} cannot be read: {why}.", file.display()))
-            };
-            let text = std::fs::read_to_string(&file).map_err(|error| unreadable(&error))?;
-            *median = median_of(&text).ok_or_else(|| unreadable(&"they have no median"))?;
-        }
-        Ok(Self(medians))
+fn medians(results: &Path) -> Result<[f64; WAYS.len()], Failure> {
+    let mut medians = [0.0; WAYS.len()];
+    for (median, way) in medians.iter_mut().zip(&WAYS) {
+        let file = estimates(results, way);
+        let unreadable = |why: &dyn std::fmt::Display| {
+            Failure::new(format!("The estimates in {} cannot be read: {why}.", file.display()))
+        };
+        let text = std::fs::read_to_string(&file).map_err(|error| unreadable(&error))?;
+        *median = median_of(&text).ok_or_else(|| unreadable(&"they have no median"))?;
     }
+    Ok(medians)
+}
 
-    /// How often ours lives while smoltcp lives once, where the two are held against each other.
-    fn ratio(&self, nth: usize) -> Option<f64> {
-        let floor = WAYS[nth].floor.as_ref()?;
-        let theirs = WAYS.iter().position(|way| way.name == floor.of)?;
-        Some(self.0[theirs] / self.0[nth])
+/// Out of the lines that the benchmark prints.
+fn ratios(lines: &[String]) -> Result<[Option<f64>; WAYS.len()], Failure> {
+    let mut ratios = [None; WAYS.len()];
+    for (ratio, way) in ratios.iter_mut().zip(&WAYS) {
+        let Some(floor) = &way.floor else { continue };
+        let (before, after) = (format!("in turns: {} ", way.name), format!(" × {}", floor.of));
+        let told = lines.iter().find_map(|line| line.strip_prefix(&before)?.strip_suffix(&after));
+        let number = told.and_then(|number| number.parse().ok());
+        let missing = || Failure::new(format!("The benchmark told no ratio of {}.", way.name));
+        *ratio = Some(number.ok_or_else(missing)?);
     }
+    Ok(ratios)
+}
 
+impl Figures {
     fn missed(&self, nth: usize) -> bool {
         let least = WAYS[nth].floor.as_ref().map(|floor| floor.least);
-        self.ratio(nth) < least
+        self.ratios[nth] < least
     }
 
     fn table(&self) -> String {
         let mut text =
             String::from("                lives per second   µs each   × smoltcp   floor");
         for (nth, way) in WAYS.iter().enumerate() {
-            let each = self.0[nth];
+            let each = self.medians[nth];
             let (name, per_second) = (way.name, 1e9 / each);
             text.push_str(&format!("\n{name:<15} {per_second:>16.0} {:>9.2}", each / 1000.0));
-            if let (Some(floor), Some(ratio)) = (&way.floor, self.ratio(nth)) {
+            if let (Some(floor), Some(ratio)) = (&way.floor, self.ratios[nth]) {
                 let verdict = if self.missed(nth) { "missed" } else { "kept" };
                 let (least, of) = (floor.least, floor.of);
                 text.push_str(&format!(" {ratio:>11.2} {least:>7.1}  {verdict}, against {of}"));
@@ -178,7 +191,7 @@ mod tests {
 
     #[test]
     fn the_table_tells_speeds_ratios_and_what_became_of_the_floors() {
-        let table = Medians([5000.0, 10_000.0, 8000.0, 9000.0]).table();
+        let table = figures(1.6, 0.9).table();
         let lines: Vec<&str> = table.lines().collect();
         assert_eq!(
             lines[1..],
@@ -193,12 +206,26 @@ mod tests {
 
     #[test]
     fn a_missed_floor_is_a_failure_that_names_it() {
-        assert_eq!(Medians([4000.0, 7000.0, 6000.0, 7000.0]).keep_their_floors(), Ok(()));
-        let missed = |medians| Medians(medians).keep_their_floors().unwrap_err().to_string();
-        let values = missed([4001.0, 7000.0, 6000.0, 7000.0]);
+        assert_eq!(figures(1.5, 1.0).keep_their_floors(), Ok(()));
+        let missed = |values, bytes| figures(values, bytes).keep_their_floors().unwrap_err();
+        let values = missed(1.49, 1.0).to_string();
         assert!(values.contains("ours_values"), "{values}");
-        let bytes = missed([4000.0, 7001.0, 6000.0, 7000.0]);
+        let bytes = missed(1.5, 0.99).to_string();
         assert!(bytes.contains("ours_bytes"), "{bytes}");
+    }
+
+    fn figures(values: f64, bytes: f64) -> Figures {
+        let ratios = [Some(values), Some(bytes), None, None];
+        Figures { medians: [5000.0, 10_000.0, 8000.0, 9000.0], ratios }
+    }
+
+    #[test]
+    fn the_ratios_are_read_from_the_lines_and_a_missing_one_is_a_failure() {
+        let told =
+            ["in turns: ours_values 1.58 × smoltcp", "in turns: ours_bytes 1.2 × smoltcp_checked"];
+        let lines: Vec<String> = told.map(String::from).into();
+        assert_eq!(ratios(&lines), Ok([Some(1.58), Some(1.2), None, None]));
+        assert!(ratios(&lines[..1]).unwrap_err().to_string().contains("ours_bytes"));
     }
 
     #[test]

@@ -3,6 +3,9 @@
 
 mod ours;
 mod theirs;
+mod turns;
+
+use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -26,4 +29,18 @@ fn lifecycles(criterion: &mut Criterion) {
     let mut checked = theirs::World::new(theirs::Checksums::On);
     group.bench_function("smoltcp_checked", |bencher| bencher.iter(|| checked.live()));
     group.finish();
+    let of_values = turns::ratio(
+        || {
+            black_box(values.live());
+        },
+        || loopback.live(),
+    );
+    println!("in turns: ours_values {of_values:.2} × smoltcp");
+    let of_bytes = turns::ratio(
+        || {
+            black_box(bytes.live());
+        },
+        || checked.live(),
+    );
+    println!("in turns: ours_bytes {of_bytes:.2} × smoltcp_checked");
 }
