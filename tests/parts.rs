@@ -1,0 +1,176 @@
+//! The page's parts as text: whatever is shown, in either language, they are well-formed, each
+//! button has a name, and each deed that they name can be done.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use roxmltree::{Document, Node};
+use session::sim::tcp::Time;
+use session::{Action, Focus, Lang, Session};
+use tcp_lab::deeds;
+use tcp_lab::desk::Desk;
+use tcp_lab::parts::stage::{Drawn, draw, hits, hosts, menu, now};
+use tcp_lab::parts::{intro, lists, share, timeline, top, transport, why};
+use tcp_lab::view::{Change, MenuAt, Shared, Tab, Theme, View};
+
+#[test]
+fn every_part_is_well_formed() {
+    for desk in desks() {
+        for (name, text) in written(&desk) {
+            if let Err(fault) = Document::parse(&text) {
+                panic!("{name}: {fault}\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_deed_that_is_named_can_be_done() {
+    let mut names = Vec::new();
+    for desk in desks() {
+        visit(&desk, |node| {
+            if let Some(name) = node.attribute("data-do") {
+                assert!(!deeds::named(name, &desk).is_empty(), "nobody can do {name}");
+                names.push(name.to_owned());
+            }
+        });
+    }
+    names.sort();
+    names.dedup();
+    assert!(names.len() > 40, "{names:?}");
+}
+
+#[test]
+fn every_button_has_a_name() {
+    for desk in desks() {
+        visit(&desk, |node| {
+            let pressed = matches!(node.tag_name().name(), "button" | "select" | "a")
+                || matches!(node.attribute("role"), Some("button"));
+            let words = node.descendants().filter_map(|inner| inner.text());
+            let named = node.attribute("aria-label").is_some_and(|label| !label.trim().is_empty())
+                || words.into_iter().any(|text| !text.trim().is_empty());
+            assert!(!pressed || named, "{node:?}");
+        });
+    }
+}
+
+#[test]
+fn no_name_is_given_twice() {
+    for desk in desks() {
+        let mut ids = Vec::new();
+        visit(&desk, |node| ids.extend(node.attribute("id").map(str::to_owned)));
+        let count = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{ids:?}");
+    }
+}
+
+#[test]
+fn words_of_the_reader_stay_words() {
+    let mut desk = desk(Lang::En);
+    desk.session = desk.session.apply(Action::OpenLink("v=1&profile=<b>".to_owned()));
+    let mut text = String::new();
+    lists::notice(&desk, &mut text);
+    let parsed = Document::parse(&text).expect("well-formed");
+    assert!(parsed.descendants().any(|node| node.text().is_some_and(|text| text.contains("<b"))));
+}
+
+type Write = fn(&Desk, &mut String);
+
+/// Every part; the layers, which are an element's inside, in one.
+const PARTS: &[(&str, Write)] = &[
+    ("clips", now::clips),
+    ("hits", hits::hits),
+    ("present", now::present),
+    ("chips", hits::chips),
+    ("floating", now::floating),
+    ("menus", menu::menus),
+    ("way back", now::way_back),
+    ("heads", hosts::heads),
+    ("top", top::top),
+    ("undoing", top::framed_undoing),
+    ("intro", intro::intro),
+    ("notice", lists::notice),
+    ("why", why::why),
+    ("buttons", transport::buttons),
+    ("ticks", timeline::ticks),
+    ("flags", timeline::flags),
+    ("range", timeline::range),
+    ("clock", transport::clock),
+    ("speeds", transport::speeds),
+    ("live", lists::live),
+    ("toast", share::toast),
+    ("layers", |desk, out| {
+        out.push_str("<g>");
+        for layer in [draw::ground, draw::shapes, draw::happened, draw::to_come] {
+            layer(desk, out);
+        }
+        out.push_str("</g>");
+    }),
+];
+
+fn written(desk: &Desk) -> Vec<(&'static str, String)> {
+    let write = |&(name, write): &(&'static str, Write)| {
+        let mut text = String::new();
+        write(desk, &mut text);
+        (name, text)
+    };
+    PARTS.iter().map(write).collect()
+}
+
+fn visit(desk: &Desk, mut each: impl FnMut(Node<'_, '_>)) {
+    for (name, text) in written(desk) {
+        let parsed = Document::parse(&text).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+        parsed.descendants().filter(Node::is_element).for_each(&mut each);
+    }
+}
+
+fn desk(lang: Lang) -> Desk {
+    let (session, view) = (Session::new(lang), View::new(true, Theme::Auto));
+    let drawn = Drawn::of(&Drawn::needs(&session, &view));
+    Desk { session, view, drawn, embedded: false }
+}
+
+/// What a visitor may have before them: untouched, in the midst of things, and refused.
+fn desks() -> Vec<Desk> {
+    let mut desks = Vec::new();
+    for lang in [Lang::En, Lang::Zh] {
+        desks.push(desk(lang));
+        let mut busy = desk(lang);
+        let packet = busy.session.trace().packets[0].id;
+        let last = busy.session.trace().packets.last().expect("packets").id;
+        for action in [
+            Action::Drop(packet),
+            Action::Double(last),
+            Action::DelayTyped(last, "300 ms".to_owned()),
+            Action::SeekTime(Time::from_micros(2_100_000)),
+            Action::Focus(Focus::Packet(packet)),
+        ] {
+            busy.session = busy.session.apply(action);
+        }
+        for change in [
+            Change::Size(1000, 700),
+            Change::Menu(Some(MenuAt {
+                packet,
+                x: 10.0,
+                y: 10.0,
+                top: 0.0,
+                asks: false,
+                resume: true,
+            })),
+            Change::Shared(Shared::Here("https://a.example/?b&c=\"d\"".to_owned())),
+            Change::Away(true, true),
+            Change::Hover(Some(0)),
+            Change::Tab(Tab::Events),
+        ] {
+            busy.view.change(change);
+        }
+        busy.drawn = Drawn::of(&Drawn::needs(&busy.session, &busy.view));
+        desks.push(busy.clone());
+        busy.view.change(Change::Ask);
+        busy.view.change(Change::Tab(Tab::Host(1)));
+        busy.session = busy.session.apply(Action::DelayTyped(packet, "<never>".to_owned()));
+        desks.push(busy);
+    }
+    desks
+}
