@@ -1,7 +1,6 @@
 //! A host in a run: its listening ports, its connections, and which of them a segment or a call
 //! is for. It knows nothing of the network.
 
-use alloc::collections::BTreeSet;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::net::Ipv4Addr;
@@ -21,7 +20,8 @@ pub(crate) struct Host {
     config: Arc<Config>,
     reads: bool,
     next_port: u16,
-    listens: BTreeSet<u16>,
+    /// In order, none twice.
+    listens: Vec<u16>,
     connections: Vec<Connection>,
     /// How many packets it has sent.
     pub(crate) sent: u32,
@@ -52,7 +52,7 @@ impl Host {
             config: setup.config.clone(),
             reads: setup.reads,
             next_port: setup.first_port,
-            listens: BTreeSet::new(),
+            listens: Vec::new(),
             connections: Vec::new(),
             sent: 0,
         }
@@ -65,18 +65,22 @@ impl Host {
     /// What can be seen of it.
     pub(crate) fn view(&self) -> HostView {
         HostView {
-            listens: self.listens.iter().copied().collect(),
+            listens: self.listens.clone(),
             sockets: self.connections.iter().map(Connection::view).collect(),
         }
     }
 
     /// The timer that runs out first, and of which connection.
     pub(crate) fn next_timeout(&self) -> Option<(Time, u32, Timer)> {
-        let connections = self.connections.iter().zip(0..);
-        let timeouts = connections.filter_map(|(connection, nth)| {
-            connection.endpoint.next_timeout().map(|(at, timer)| (at, nth, timer))
-        });
-        timeouts.min_by_key(|(at, nth, _)| (*at, *nth))
+        let mut next: Option<(Time, u32, Timer)> = None;
+        for (connection, nth) in self.connections.iter().zip(0..) {
+            if let Some((at, timer)) = connection.endpoint.next_timeout()
+                && next.is_none_or(|(first, ..)| at < first)
+            {
+                next = Some((at, nth, timer));
+            }
+        }
+        next
     }
 
     pub(crate) fn timeout(&mut self, now: Time, connection: u32, timer: Timer, out: &mut Out) {
@@ -108,14 +112,19 @@ impl Host {
     ) -> (Option<u32>, Result<(), CallError>) {
         match call {
             Call::Listen { port } => {
-                let fresh = self.listens.insert(*port);
+                let place = self.listens.binary_search(port);
+                if let Err(place) = place {
+                    self.listens.insert(place, *port);
+                }
                 self.allow_reopening(*port, true);
-                (None, if fresh { Ok(()) } else { Err(CallError::AlreadyExists) })
+                (None, if place.is_err() { Ok(()) } else { Err(CallError::AlreadyExists) })
             }
             Call::Unlisten { port } => {
-                let open = self.listens.remove(port);
+                let before = self.listens.len();
+                self.listens.retain(|open| open != port);
                 self.allow_reopening(*port, false);
-                (None, if open { Ok(()) } else { Err(CallError::DoesNotExist) })
+                let closed = self.listens.len() < before;
+                (None, if closed { Ok(()) } else { Err(CallError::DoesNotExist) })
             }
             Call::Connect { to, from } => self.connect(now, *to, *from, out),
             Call::Send(_)

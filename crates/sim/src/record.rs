@@ -7,7 +7,7 @@ use tcp::Time;
 
 use crate::trace::{Ended, HostView, Packet, Step, Trace};
 
-/// Collects steps and packets; hosts that a step leaves alone are shared with the step before.
+/// Collects steps and packets; hosts other than a step's are shared with the step before.
 pub(crate) struct Record {
     start: Vec<Arc<HostView>>,
     hosts: Vec<Arc<HostView>>,
@@ -37,11 +37,8 @@ impl Record {
 
     /// Adds a step, whose host now looks like `view`.
     pub(crate) fn add_step(&mut self, mut step: Step, view: HostView) {
-        let host = &mut self.hosts[usize::from(step.host)];
-        if **host != view {
-            *host = Arc::new(view);
-        }
-        step.hosts.clone_from(&self.hosts);
+        self.hosts[usize::from(step.host)] = Arc::new(view);
+        step.hosts = self.hosts.clone();
         self.steps.push(step);
     }
 

@@ -19,7 +19,7 @@ pub struct PacketId {
 }
 
 /// One thing done to the network. Where the packet does not exist in the run, nothing happens.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Intervention {
     /// The packet is lost on its way.
     Drop(PacketId),

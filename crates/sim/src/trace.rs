@@ -138,9 +138,11 @@ impl Trace {
     /// When the last thing happens: the last step, or the end of the last packet's way; no later
     /// than the run could reach.
     pub fn end(&self) -> Time {
-        let steps = self.steps.iter().map(|step| step.at);
-        let ways = self.packets.iter().map(|packet| packet.end.at());
-        steps.chain(ways).max().unwrap_or(Time::ZERO).min(self.until)
+        let mut end = self.steps.last().map_or(Time::ZERO, |step| step.at);
+        for packet in &self.packets {
+            end = end.max(packet.end.at());
+        }
+        end.min(self.until)
     }
 
     /// The hosts at a moment, all that happens then included.
@@ -163,7 +165,7 @@ impl Trace {
 
     /// The step in which a packet arrived.
     pub fn arrival(&self, packet: u32) -> Option<usize> {
-        self.steps.iter().position(|step| step.cause == Cause::Arrival(packet))
+        self.steps.iter().position(|step| matches!(step.cause, Cause::Arrival(of) if of == packet))
     }
 }
 

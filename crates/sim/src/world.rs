@@ -4,9 +4,7 @@
 //! At one moment, calls come before arrivals, and arrivals before timers: an acknowledgment that
 //! arrives just when the retransmission timer runs out still counts.
 
-use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
-use core::cmp::{Ordering, Reverse};
 use core::time::Duration;
 
 use tcp::{CallError, Effect, Out, Segment, Signal, Time, Timer};
@@ -42,29 +40,15 @@ struct World<'a> {
     setup: &'a Setup,
     script: &'a Script,
     hosts: Vec<Host>,
-    agenda: BinaryHeap<Reverse<Planned>>,
-    scheduled: u64,
+    /// What is due, the next at the end.
+    agenda: Vec<Planned>,
     out: Out,
     record: Record,
 }
 
-/// When something is due: calls before arrivals, then in the order in which they were scheduled.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Due {
-    at: Time,
-    rank: Rank,
-    nth: u64,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Call,
-    Arrival,
-}
-
-/// An event on the agenda; no two are due in the same place.
+/// An event on the agenda.
 struct Planned {
-    due: Due,
+    at: Time,
     event: Event,
 }
 
@@ -79,17 +63,9 @@ impl<'a> World<'a> {
     fn new(setup: &'a Setup, script: &'a Script) -> World<'a> {
         let hosts: Vec<Host> = setup.hosts.iter().map(Host::new).collect();
         let record = Record::new(hosts.iter().map(|host| host.view().into()).collect());
-        let mut world = World {
-            setup,
-            script,
-            hosts,
-            agenda: BinaryHeap::new(),
-            scheduled: 0,
-            out: Out::new(),
-            record,
-        };
+        let mut world = World { setup, script, hosts, agenda: Vec::new(), out: Out::new(), record };
         for host in 0..world.setup.hosts.len() {
-            world.schedule_calls(host as HostId, None, Time::ZERO, |when| {
+            world.schedule_calls(host as HostId, None, Time::ZERO, &|when| {
                 matches!(when, When::At { .. })
             });
         }
@@ -98,16 +74,15 @@ impl<'a> World<'a> {
 
     /// What happens next: the first thing on the agenda, unless a timer runs out before it.
     fn next(&self) -> Option<(Time, Event)> {
-        let due = self.agenda.peek().map(|Reverse(planned)| (planned.due.at, planned.event));
-        let timers = self.hosts.iter().zip(0..).filter_map(|(host, id)| {
-            let (at, connection, timer) = host.next_timeout()?;
-            Some((at, Event::Timeout { host: id, connection, timer }))
-        });
-        let timeout = timers.min_by_key(|(at, _)| *at);
-        match (due, timeout) {
-            (Some(due), Some(timeout)) => Some(if due.0 <= timeout.0 { due } else { timeout }),
-            (due, timeout) => due.or(timeout),
+        let mut next = self.agenda.last().map(|planned| (planned.at, planned.event));
+        for (host, id) in self.hosts.iter().zip(0..) {
+            if let Some((at, connection, timer)) = host.next_timeout()
+                && next.is_none_or(|(first, _)| at < first)
+            {
+                next = Some((at, Event::Timeout { host: id, connection, timer }));
+            }
         }
+        next
     }
 
     fn happen(&mut self, now: Time, event: Event) {
@@ -158,19 +133,19 @@ impl<'a> World<'a> {
                 self.transmit(now, host, segment, &mut sent);
             }
         }
-        let opened = effects.contains(&Effect::Signal(Signal::Open));
+        let opened = effects.iter().any(|effect| matches!(effect, Effect::Signal(Signal::Open)));
         let view = self.hosts[usize::from(host)].view();
         let hosts = Vec::new();
         self.record.add_step(Step { at: now, host, connection, cause, effects, sent, hosts }, view);
         if opened {
-            self.schedule_calls(host, connection, now, |when| when == When::Open);
+            self.schedule_calls(host, connection, now, &|when| when == When::Open);
         }
     }
 
     /// Wakes the application for what has come since `before`.
     fn notice(&mut self, now: Time, host: HostId, connection: Option<u32>, had: Noticed) {
         let has = self.hosts[usize::from(host)].noticed(connection);
-        self.schedule_calls(host, connection, now, |when| match when {
+        self.schedule_calls(host, connection, now, &|when| match when {
             When::Received(octets) => had.received < octets && octets <= has.received,
             When::EndOfText => has.at_end_of_text && !had.at_end_of_text,
             When::At { .. } | When::Open => false,
@@ -182,7 +157,7 @@ impl<'a> World<'a> {
         host: HostId,
         connection: Option<u32>,
         now: Time,
-        is_due: impl Fn(When) -> bool,
+        is_due: &dyn Fn(When) -> bool,
     ) {
         let setup = self.setup;
         for (task, planned) in setup.hosts[usize::from(host)].tasks.iter().enumerate() {
@@ -194,14 +169,16 @@ impl<'a> World<'a> {
                 When::Open | When::Received(_) | When::EndOfText => (now, connection),
             };
             let event = Event::Call { host, task, connection };
-            self.schedule(from + planned.after, Rank::Call, event);
+            self.schedule(from + planned.after, event);
         }
     }
 
-    fn schedule(&mut self, at: Time, rank: Rank, event: Event) {
-        let due = Due { at, rank, nth: self.scheduled };
-        self.agenda.push(Reverse(Planned { due, event }));
-        self.scheduled += 1;
+    /// At one moment calls come first, then what was scheduled first.
+    fn schedule(&mut self, at: Time, event: Event) {
+        let arrives = |event: &Event| matches!(event, Event::Arrival(_));
+        let own = (at, arrives(&event));
+        let later = |other: &Planned| (other.at, arrives(&other.event)) > own;
+        self.agenda.insert(self.agenda.partition_point(later), Planned { at, event });
     }
 
     /// Puts a segment on the network, and its copies if the script makes any.
@@ -209,12 +186,10 @@ impl<'a> World<'a> {
         let nth = self.hosts[usize::from(from)].sent;
         self.hosts[usize::from(from)].sent += 1;
         let original = PacketId { from, nth, copy: 0 };
-        let copies = self.script.copies(original).zip(1..);
-        let copies: Vec<(Duration, PacketId)> =
-            copies.map(|(after, copy)| (after, PacketId { copy, ..original })).collect();
         sent.push(self.carry(now, original, segment, Duration::ZERO));
-        for (after, copy) in copies {
-            sent.push(self.carry(now, copy, segment, after));
+        let script = self.script;
+        for (after, copy) in script.copies(original).zip(1..) {
+            sent.push(self.carry(now, PacketId { copy, ..original }, segment, after));
         }
     }
 
@@ -239,29 +214,9 @@ impl<'a> World<'a> {
         };
         let packet = self.record.add_packet(packet);
         if let PacketEnd::Arrives(at) = end {
-            self.schedule(at, Rank::Arrival, Event::Arrival(packet));
+            self.schedule(at, Event::Arrival(packet));
         }
         packet
-    }
-}
-
-impl PartialEq for Planned {
-    fn eq(&self, other: &Planned) -> bool {
-        self.due == other.due
-    }
-}
-
-impl Eq for Planned {}
-
-impl PartialOrd for Planned {
-    fn partial_cmp(&self, other: &Planned) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Planned {
-    fn cmp(&self, other: &Planned) -> Ordering {
-        self.due.cmp(&other.due)
     }
 }
 

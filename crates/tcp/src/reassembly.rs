@@ -32,31 +32,32 @@ impl Held {
 
     /// Remembers the octets of `text` that are new; `nxt` is RCV.NXT, no later than `seq`.
     pub fn hold(&mut self, nxt: Seq, seq: Seq, text: &[u8]) {
-        let mut fresh = Vec::new();
         let (mut at, mut rest) = (seq, text);
-        for (start, held) in &self.pieces {
-            let end = *start + held.len() as u32;
-            if end - nxt <= at - nxt {
-                continue;
+        let mut place = 0;
+        while let Some((start, held)) = self.pieces.get(place) {
+            let (start, end) = (*start, *start + held.len() as u32);
+            if end - nxt > at - nxt {
+                let before = (start - nxt).saturating_sub(at - nxt).min(rest.len() as u32);
+                let (new, old) = rest.split_at(before as usize);
+                if !new.is_empty() {
+                    self.pieces.insert(place, (at, new.to_vec()));
+                    place += 1;
+                }
+                at += before;
+                if old.is_empty() {
+                    rest = old;
+                    break;
+                }
+                let known = (end - at).min(old.len() as u32);
+                at += known;
+                rest = &old[known as usize..];
             }
-            let before = (*start - nxt).saturating_sub(at - nxt).min(rest.len() as u32);
-            let (new, old) = rest.split_at(before as usize);
-            if !new.is_empty() {
-                fresh.push((at, new.to_vec()));
-            }
-            at += before;
-            let known = (end - at).min(old.len() as u32);
-            at += known;
-            rest = &old[known as usize..];
-            if rest.is_empty() {
-                break;
-            }
+            place += 1;
         }
         if !rest.is_empty() {
-            fresh.push((at, rest.to_vec()));
+            self.pieces.push((at, rest.to_vec()));
         }
-        self.pieces.append(&mut fresh);
-        self.join(nxt);
+        self.join();
     }
 
     /// Appends to `queue` what follows on from `nxt` without a gap; tells how much.
@@ -75,16 +76,18 @@ impl Held {
         taken
     }
 
-    /// Puts the pieces in order and makes one of those that touch.
-    fn join(&mut self, nxt: Seq) {
-        self.pieces.sort_unstable_by_key(|(start, _)| *start - nxt);
-        self.pieces.dedup_by(|(start, text), (earlier, joined)| {
-            let touches = *earlier + joined.len() as u32 == *start;
-            if touches {
-                joined.append(text);
+    /// Makes one of the pieces that touch.
+    fn join(&mut self) {
+        let mut place = 1;
+        while place < self.pieces.len() {
+            let (earlier, joined) = &self.pieces[place - 1];
+            if *earlier + joined.len() as u32 == self.pieces[place].0 {
+                let (_, mut text) = self.pieces.remove(place);
+                self.pieces[place - 1].1.append(&mut text);
+            } else {
+                place += 1;
             }
-            touches
-        });
+        }
     }
 }
 
