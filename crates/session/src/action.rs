@@ -132,9 +132,9 @@ impl Speed {
         Speed::ALL[(self as usize + 1).min(Speed::ALL.len() - 1)]
     }
 
-    /// A span of real time as told time, in nanoseconds.
+    /// A span of real time, of some seconds at most, as told time in nanoseconds.
     pub(crate) fn told_nanos(self, real: Duration) -> u64 {
-        let eighths = 1_u128 << (self as u32);
-        u64::try_from(real.as_nanos() * eighths / 8).unwrap_or(u64::MAX)
+        let nanos = real.as_secs() * 1_000_000_000 + u64::from(real.subsec_nanos());
+        (nanos << (self as u32)) / 8
     }
 }

@@ -7,130 +7,136 @@ use sim::{Intervention, PacketId, Script};
 
 use crate::action::Action;
 use crate::history::{self, Added, History, MOST_INTERVENTIONS};
-use crate::link::MOST_LINK;
-use crate::session::{Run, Session, previewed};
+use crate::link::{MOST_LINK, beginning};
+use crate::session::{Run, Session};
 use crate::story::{self, Profile};
 use crate::texts::notice::Fault;
 use crate::typed::{LONGEST_DELAY, TypedFault, typed_delay};
 
 impl Session {
-    /// The session after one of the actions that change the script, or what it is played on.
-    pub(crate) fn edited(self, action: Action) -> Session {
+    /// One of the actions that change the script, or what it is played on.
+    pub(crate) fn edit(&mut self, action: Action) {
         match action {
-            Action::Drop(packet) => self.adding(&Intervention::Drop(packet)),
-            Action::Delay(packet, by) => self.delaying(packet, by),
-            Action::DelayTyped(packet, typed) => self.delaying_as_typed(packet, typed),
-            Action::Double(packet) => {
-                let copy = history::next_copy(self.script(), packet);
-                self.adding(&copy)
+            Action::Drop(packet) => self.add(Intervention::Drop(packet)),
+            Action::Delay(packet, by) => self.delay(packet, by),
+            Action::DelayTyped(packet, typed) => self.delay_as_typed(packet, &typed),
+            Action::Double(packet) => self.add(history::next_copy(self.script(), packet)),
+            Action::Preview(preview) => self.show(preview.map(within_bounds)),
+            Action::CommitPreview => {
+                if let Some(intervention) = self.preview {
+                    self.add(intervention);
+                }
             }
-            Action::Preview(preview) => self.previewing(preview),
-            Action::CommitPreview => match self.preview.clone() {
-                Some(intervention) => self.adding(&intervention),
-                None => self,
-            },
-            Action::Remove(index) => match history::without(self.script(), index) {
-                Some(script) => self.with_script(script),
-                None => self,
-            },
-            Action::RemoveFrom(packet) => self.removing_from(packet),
-            Action::ClearScript if self.script().interventions.is_empty() => self,
-            Action::ClearScript => self.with_script(Script::default()),
-            Action::Undo => {
-                self.history.undone().map_or(self.clone(), |then| self.at_history(then))
+            Action::Remove(index) => {
+                if let Some(script) = history::without(self.script(), index) {
+                    self.set_script(script);
+                }
             }
-            Action::Redo => {
-                self.history.redone().map_or(self.clone(), |then| self.at_history(then))
+            Action::RemoveFrom(packet) => {
+                self.remove_if(&|of| of.from == packet.from && of.nth == packet.nth);
             }
-            Action::SetProfile(profile) => self.on(profile),
-            Action::OpenLink(link) => Session::from_link(&link, self.lang),
-            _ => self,
+            Action::ClearScript => self.remove_if(&|_| true),
+            Action::Undo => self.set_history(self.history.undone()),
+            Action::Redo => self.set_history(self.history.redone()),
+            Action::SetProfile(profile) => self.set_profile(profile),
+            Action::OpenLink(link) => *self = Session::from_link(&link, self.lang),
+            _ => {}
         }
     }
 
-    fn delaying(self, packet: PacketId, by: Duration) -> Session {
+    fn delay(&mut self, packet: PacketId, by: Duration) {
         if by > LONGEST_DELAY {
             let typed = crate::texts::span(by, self.lang);
-            return self.warned(Fault::Delay { typed, fault: TypedFault::TooLong });
+            return self.warn(Fault::Delay { typed, fault: TypedFault::TooLong });
         }
-        self.adding(&Intervention::Delay { packet, by })
+        self.add(Intervention::Delay { packet, by });
     }
 
-    fn delaying_as_typed(self, packet: PacketId, typed: String) -> Session {
-        match typed_delay(&typed) {
-            Ok(by) => self.adding(&Intervention::Delay { packet, by }),
+    fn delay_as_typed(&mut self, packet: PacketId, typed: &str) {
+        match typed_delay(typed) {
+            Ok(by) => self.add(Intervention::Delay { packet, by }),
             Err(fault) => {
-                let typed = typed.trim().chars().take(QUOTED).collect();
-                self.warned(Fault::Delay { typed, fault })
+                let typed = beginning(typed.trim()).to_owned();
+                self.warn(Fault::Delay { typed, fault });
             }
         }
     }
 
-    fn adding(self, new: &Intervention) -> Session {
-        let script = match history::add(self.script(), new) {
-            Added::Script(script) => script,
-            Added::Nothing => return self.without_preview(),
+    fn add(&mut self, new: Intervention) {
+        let refused = match history::add(self.script(), &new) {
+            Added::Script(script) => self.add_by(script),
+            Added::Nothing => None,
             Added::TooManyCopies => {
                 let packet = self.packet_label(PacketId { copy: 0, ..new.packet() });
-                let most = usize::from(Script::MOST_COPIES);
-                return self.without_preview().warned(Fault::TooManyCopies { packet, most });
+                Some(Fault::TooManyCopies { packet, most: usize::from(Script::MOST_COPIES) })
             }
-            Added::TooMany => return self.without_preview().warned(too_many(MOST_INTERVENTIONS)),
+            Added::TooMany => Some(Fault::TooManyDone { count: MOST_INTERVENTIONS }),
         };
+        self.forget_preview();
+        if let Some(fault) = refused {
+            self.warn(fault);
+        }
+    }
+
+    /// Takes a script with one change more, unless its link would be too long.
+    fn add_by(&mut self, script: Script) -> Option<Fault> {
+        let before = self.clone();
         let count = script.interventions.len();
-        let grown = count > self.script().interventions.len();
-        let next = self.clone().with_script(script);
+        self.set_script(script);
         // Only a link by hand, with packets that no run has, comes near.
-        if grown && next.link().len() > MOST_LINK {
-            return self.without_preview().warned(too_many(count - 1));
+        if count > before.script().interventions.len() && self.link().len() > MOST_LINK {
+            *self = before;
+            return Some(Fault::TooManyDone { count: count - 1 });
         }
-        next
+        None
     }
 
-    fn previewing(self, preview: Option<Intervention>) -> Session {
-        let preview = preview.map(within_bounds);
+    /// Shows the run as it would be.
+    fn show(&mut self, preview: Option<Intervention>) {
         if preview == self.preview {
-            return self;
+            return;
         }
-        let script = preview.as_ref().and_then(|new| previewed(self.script(), new));
-        let run = match script {
-            Some(script) => Run::new(self.committed.setup.clone(), &script),
-            None => self.committed.clone(),
+        self.preview = preview;
+        self.run = match preview.map(|new| history::add(self.script(), &new)) {
+            Some(Added::Script(script)) => Run::new(self.run.setup.clone(), &script),
+            _ => self.committed.clone(),
         };
-        Session { preview, run, ..self }
     }
 
-    fn without_preview(self) -> Session {
-        Session { preview: None, run: self.committed.clone(), notice: None, ..self }
+    fn forget_preview(&mut self) {
+        self.preview = None;
+        self.run = self.committed.clone();
+        self.notice = None;
     }
 
-    fn removing_from(self, packet: PacketId) -> Session {
+    /// Takes back what was done to some packets, if anything was.
+    fn remove_if(&mut self, meant: &dyn Fn(PacketId) -> bool) {
         let mut script = self.script().clone();
-        let other = |done: &Intervention| {
-            let of = done.packet();
-            of.from != packet.from || of.nth != packet.nth
-        };
-        script.interventions.retain(other);
-        if script == *self.script() { self } else { self.with_script(script) }
-    }
-
-    fn with_script(self, script: Script) -> Session {
-        let history = self.history.with(script);
-        self.at_history(history)
-    }
-
-    fn at_history(&self, history: History) -> Session {
-        let run = Run::new(self.committed.setup.clone(), history.script());
-        let committed = run.clone();
-        Session { history, run, committed, preview: None, notice: None, ..self.clone() }
-    }
-
-    fn on(self, profile: Profile) -> Session {
-        if profile == self.profile {
-            return self;
+        script.interventions.retain(|done| !meant(done.packet()));
+        if script.interventions.len() < self.script().interventions.len() {
+            self.set_script(script);
         }
-        let run = Run::new(Rc::new(story::setup(profile)), self.script());
-        Session { profile, committed: run.clone(), run, preview: None, ..self }
+    }
+
+    fn set_script(&mut self, script: Script) {
+        self.set_history(Some(self.history.with(script)));
+    }
+
+    fn set_history(&mut self, history: Option<History>) {
+        let Some(history) = history else { return };
+        self.committed = Run::new(self.committed.setup.clone(), history.script());
+        self.history = history;
+        self.forget_preview();
+    }
+
+    fn set_profile(&mut self, profile: Profile) {
+        if profile == self.profile {
+            return;
+        }
+        self.profile = profile;
+        self.committed = Run::new(Rc::new(story::setup(profile)), self.script());
+        self.run = self.committed.clone();
+        self.preview = None;
     }
 }
 
@@ -143,10 +149,3 @@ fn within_bounds(new: Intervention) -> Intervention {
         Intervention::Drop(_) | Intervention::Duplicate { .. } => new,
     }
 }
-
-fn too_many(count: usize) -> Fault {
-    Fault::TooManyDone { count }
-}
-
-/// How many characters of a refused input are quoted; chosen so that the sentence fits one line.
-const QUOTED: usize = 40;

@@ -8,7 +8,7 @@ use crate::ordered;
 use crate::session::Session;
 use crate::texts::format::{bytes, moment};
 use crate::texts::names;
-use crate::texts::phrase::{Phrase, phrase, say};
+use crate::texts::phrase::{Phrase, say, tell};
 
 /// One event of the run, in a sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,17 +41,15 @@ pub struct HostLine {
 impl Session {
     /// The run as a list of sentences, in order of time.
     pub fn events(&self) -> Vec<EventLine> {
-        let lang = self.lang;
-        let line = |at, step, text| EventLine { at, time: moment(at, lang), text, step };
-        let steps = self.run.trace.steps.iter().enumerate();
-        let mut events: Vec<EventLine> = steps
-            .map(|(index, step)| line(step.at, Some(index), self.step_sentence(step)))
-            .collect();
+        let mut events = Vec::new();
+        for (index, step) in self.run.trace.steps.iter().enumerate() {
+            events.push(self.line(step.at, Some(index), self.step_sentence(step)));
+        }
         for packet in &self.run.trace.packets {
             if let PacketEnd::Lost(at) = packet.end {
-                let name = self.packet_label(packet.id).text(lang);
-                let text = say(Phrase::EventLost, lang, &[("packet", &name)]);
-                ordered::insert(&mut events, line(at, None, text), |event| event.at);
+                let name = self.packet_label(packet.id).text(self.lang);
+                let text = say(Phrase::EventLost, self.lang, &[("packet", &name)]);
+                ordered::insert(&mut events, self.line(at, None, text), |event| event.at);
             }
         }
         events
@@ -59,68 +57,79 @@ impl Session {
 
     /// The hosts at the moment, in words.
     pub fn host_lines(&self) -> Vec<HostLine> {
-        let hosts = self.run.trace.hosts_at(self.now()).iter().zip(0..);
-        let lines = hosts.map(|(view, host)| {
-            let over = !view.sockets.is_empty();
+        let mut lines = Vec::new();
+        for (view, host) in self.run.trace.hosts_at(self.now()).iter().zip(0..) {
+            let (state, over) = (view.state(), !view.sockets.is_empty());
             let name = names::the_host(&self.run.setup, host, self.lang);
-            HostLine {
+            lines.push(HostLine {
                 host,
                 name: self.host_name(host),
-                state: view.state().name(),
-                class: crate::scene::state_class(view.state()),
-                sentence: say(status(view.state(), over), self.lang, &[("host", &name)]),
-            }
-        });
-        lines.collect()
+                state: state.name(),
+                class: crate::scene::state_class(state),
+                sentence: say(status(state, over), self.lang, &[("host", &name)]),
+            });
+        }
+        lines
+    }
+
+    fn line(&self, at: Time, step: Option<usize>, text: String) -> EventLine {
+        EventLine { at, time: moment(at, self.lang), text, step }
     }
 
     fn step_sentence(&self, step: &Step) -> String {
         let lang = self.lang;
         let host = names::the_host(&self.run.setup, step.host, lang);
-        let cause = match &step.cause {
-            Cause::Call { call, result: Ok(()) } => {
-                let call = names::call(call, lang);
-                say(Phrase::EventCall, lang, &[("host", &host), ("call", &call)])
-            }
-            Cause::Call { call, result: Err(error) } => {
-                let (call, error) = (names::call(call, lang), names::call_error(*error, lang));
-                let values = [("host", &*host), ("call", &*call), ("error", error)];
-                say(Phrase::EventRefused, lang, &values)
+        let mut error = "";
+        let (what, about) = match &step.cause {
+            Cause::Call { call, result } => {
+                let what = match result {
+                    Ok(()) => Phrase::EventCall,
+                    Err(refused) => {
+                        error = names::call_error(*refused, lang);
+                        Phrase::EventRefused
+                    }
+                };
+                (what, names::call(call, lang))
             }
             Cause::Arrival(packet) => {
                 let segment = &self.run.trace.packets[*packet as usize].segment;
-                let segment = names::segment(segment, lang);
-                say(Phrase::EventArrival, lang, &[("host", &host), ("segment", &segment)])
+                (Phrase::EventArrival, names::segment(segment, lang))
             }
-            Cause::Timeout(timer) => {
-                let timer = names::timer(*timer, lang);
-                say(Phrase::EventTimeout, lang, &[("timer", timer), ("host", &host)])
-            }
+            Cause::Timeout(timer) => (Phrase::EventTimeout, names::timer(*timer, lang).to_owned()),
         };
-        let effects = step.effects.iter().filter_map(|effect| effect_words(effect, lang));
-        let parts: Vec<String> = std::iter::once(cause).chain(effects).collect();
-        match lang {
-            Lang::En => format!("{}.", parts.join("; ")),
-            Lang::Zh => format!("{}。", parts.join("；")),
+        let about = &*about;
+        let values = [
+            ("call", about),
+            ("segment", about),
+            ("timer", about),
+            ("host", &host),
+            ("error", error),
+        ];
+        let mut sentence = say(what, lang, &values);
+        let (between, end) = match lang {
+            Lang::En => ("; ", "."),
+            Lang::Zh => ("；", "。"),
+        };
+        for effect in &step.effects {
+            if let Some((what, about)) = effect_words(effect, lang) {
+                sentence.push_str(between);
+                let values = ["state", "segment", "bytes"].map(|place| (place, &*about));
+                sentence.push_str(&tell(what, lang, &values));
+            }
         }
+        sentence.push_str(end);
+        sentence
     }
 }
 
-/// What a learner is told of an effect; timers and reasons are told elsewhere.
-fn effect_words(effect: &Effect, lang: Lang) -> Option<String> {
-    let tell = crate::texts::phrase::tell;
+/// What a learner is told of an effect, and what about; timers and reasons are told elsewhere.
+fn effect_words(effect: &Effect, lang: Lang) -> Option<(Phrase, String)> {
     match effect {
         Effect::Because(_) | Effect::SetTimer { .. } | Effect::StopTimer(_) => None,
-        Effect::Enter { to, .. } => Some(tell(Phrase::EventEnters, lang, &[("state", to.name())])),
-        Effect::Send(segment) => {
-            let segment = names::segment(segment, lang);
-            Some(tell(Phrase::EventSends, lang, &[("segment", &segment)]))
-        }
-        Effect::Deliver(octets) => {
-            let octets = bytes(*octets as usize, lang);
-            Some(tell(Phrase::EventDelivers, lang, &[("bytes", &octets)]))
-        }
-        Effect::Signal(signal) => Some(phrase(signal_words(*signal), lang).to_owned()),
+        Effect::Enter { to, .. } => Some((Phrase::EventEnters, to.name().to_owned())),
+        Effect::Send(segment) => Some((Phrase::EventSends, names::segment(segment, lang))),
+        Effect::Deliver(octets) => Some((Phrase::EventDelivers, bytes(*octets as usize, lang))),
+        Effect::Signal(signal) => Some((signal_words(*signal), String::new())),
     }
 }
 

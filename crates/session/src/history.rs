@@ -1,9 +1,10 @@
 //! The scripts that were, the script that is, and those that were undone.
 
-use std::rc::Rc;
 use std::time::Duration;
 
 use sim::{Intervention, PacketId, Script};
+
+use crate::same::Same;
 
 /// The most interventions of one script. Chosen so that a link can hold them all.
 pub const MOST_INTERVENTIONS: usize = 1_000;
@@ -26,9 +27,9 @@ pub struct Done {
 }
 
 /// Undo and redo without limit. Scripts are shared, so a step costs a pointer.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct History {
-    scripts: Rc<Vec<Rc<Script>>>,
+    scripts: Same<Vec<Same<Script>>>,
     present: usize,
 }
 
@@ -47,7 +48,7 @@ pub(crate) enum Added {
 impl History {
     /// A history that begins with a script.
     pub fn new(script: Script) -> History {
-        History { scripts: Rc::new(vec![Rc::new(script)]), present: 0 }
+        History { scripts: Same::new(vec![Same::new(script)]), present: 0 }
     }
 
     /// The script that is.
@@ -58,8 +59,8 @@ impl History {
     /// The history with a new script at its end; what was undone is gone.
     pub fn with(&self, script: Script) -> History {
         let mut scripts = self.scripts[..=self.present].to_vec();
-        scripts.push(Rc::new(script));
-        History { scripts: Rc::new(scripts), present: self.present + 1 }
+        scripts.push(Same::new(script));
+        History { scripts: Same::new(scripts), present: self.present + 1 }
     }
 
     /// One step back, if there is one.
@@ -80,7 +81,7 @@ impl History {
 pub(crate) fn add(script: &Script, new: &Intervention) -> Added {
     match new {
         Intervention::Drop(packet) if script.drops(*packet) => Added::Nothing,
-        Intervention::Drop(_) => push(script, new.clone()),
+        Intervention::Drop(_) => push(script, *new),
         Intervention::Delay { packet, by } => delay(script, *packet, *by),
         Intervention::Duplicate { packet, after } => {
             let packet = PacketId { copy: 0, ..*packet };

@@ -14,6 +14,7 @@ mod ordered;
 mod pace;
 mod play;
 mod rows;
+mod same;
 mod scene;
 mod session;
 mod story;

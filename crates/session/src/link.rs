@@ -8,9 +8,10 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use sim::tcp::Time;
-use sim::{Intervention, PacketId, Script};
+use sim::{HostId, Intervention, PacketId, Script};
 
 use crate::history::{self, Added};
+use crate::rows::digits;
 use crate::typed::{self, LONGEST_DELAY};
 use crate::{Lang, Profile};
 
@@ -18,7 +19,7 @@ use crate::{Lang, Profile};
 pub const MOST_LINK: usize = 32 * 1024;
 
 /// What a link holds.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Default)]
 pub(crate) struct Link {
     pub profile: Profile,
     /// None if the link names none, or one that is not known.
@@ -69,14 +70,12 @@ struct Part(String, String);
 
 /// Writes a link.
 pub(crate) fn write(profile: Profile, lang: Lang, at: Time, script: &Script) -> String {
-    let deeds: Vec<String> = script.interventions.iter().map(deed).collect();
-    let parts = Parts {
-        v: VERSION,
-        profile: profile.tag(),
-        lang: lang.tag(),
-        at: time(at.as_micros()),
-        deeds: deeds.join(","),
-    };
+    let mut deeds = String::new();
+    for done in &script.interventions {
+        write_deed(&mut deeds, done);
+    }
+    let at = time(at.as_micros());
+    let parts = Parts { v: VERSION, profile: profile.tag(), lang: lang.tag(), at, deeds };
     let text = serde_urlencoded::to_string(parts).unwrap_or_default();
     // Both signs may stand in an address's fragment as they are, and read better so.
     text.replace("%3A", ":").replace("%2C", ",")
@@ -90,12 +89,7 @@ pub(crate) fn read(fragment: &str) -> Result<(Link, Option<LinkFault>), LinkFaul
     }
     let parts: Vec<Part> =
         serde_urlencoded::from_str(text).map_err(|_| LinkFault::Field(short(text)))?;
-    let part = |name: &'static str| -> Result<Option<&str>, LinkFault> {
-        let mut found = parts.iter().filter(|part| part.0 == name);
-        let first = found.next().map(|part| part.1.as_str());
-        if found.next().is_some() { Err(LinkFault::Twice(name)) } else { Ok(first) }
-    };
-    match part("v")? {
+    match part(&parts, "v")? {
         None => return Err(LinkFault::NoVersion),
         Some(VERSION) => {}
         Some(other) => return Err(LinkFault::Version(short(other))),
@@ -103,19 +97,36 @@ pub(crate) fn read(fragment: &str) -> Result<(Link, Option<LinkFault>), LinkFaul
     if let Some(unknown) = parts.iter().find(|part| !FIELDS.contains(&part.0.as_str())) {
         return Err(LinkFault::Field(short(&unknown.0)));
     }
-    let profile = match part("profile")? {
-        None => Profile::default(),
-        Some(tag) => Profile::from_tag(tag).ok_or_else(|| LinkFault::Profile(short(tag)))?,
-    };
-    let at = match part("at")? {
-        None => None,
-        Some(at) => Some(moment(at).ok_or_else(|| LinkFault::Moment(short(at)))?),
-    };
-    let script = part("do")?.map_or(Ok(Script::default()), script)?;
-    let named = part("lang")?;
-    let lang = named.and_then(Lang::from_tag);
-    let fault = named.filter(|_| lang.is_none()).map(|tag| LinkFault::Language(short(tag)));
-    Ok((Link { profile, lang, at, script }, fault))
+    let mut link = Link::default();
+    if let Some(tag) = part(&parts, "profile")? {
+        link.profile = Profile::from_tag(tag).ok_or_else(|| LinkFault::Profile(short(tag)))?;
+    }
+    if let Some(at) = part(&parts, "at")? {
+        let micros = read_time(at).ok_or_else(|| LinkFault::Moment(short(at)))?;
+        link.at = Some(Time::from_micros(micros));
+    }
+    if let Some(deeds) = part(&parts, "do")? {
+        link.script = script(deeds)?;
+    }
+    let mut fault = None;
+    if let Some(tag) = part(&parts, "lang")? {
+        link.lang = Lang::from_tag(tag);
+        if link.lang.is_none() {
+            fault = Some(LinkFault::Language(short(tag)));
+        }
+    }
+    Ok((link, fault))
+}
+
+/// The value of a part, which must not stand there twice.
+fn part<'a>(parts: &'a [Part], name: &'static str) -> Result<Option<&'a str>, LinkFault> {
+    let mut found = None;
+    for part in parts.iter().filter(|part| part.0 == name) {
+        if found.replace(&*part.1).is_some() {
+            return Err(LinkFault::Twice(name));
+        }
+    }
+    Ok(found)
 }
 
 fn script(text: &str) -> Result<Script, LinkFault> {
@@ -154,34 +165,40 @@ fn read_deed(text: &str, so_far: &Script) -> Option<Intervention> {
     }
 }
 
-fn deed(done: &Intervention) -> String {
-    let span = |span: &Duration| time(u64::try_from(span.as_micros()).unwrap_or(u64::MAX));
-    match done {
-        Intervention::Drop(packet) => format!("drop:{}", name(*packet)),
-        Intervention::Delay { packet, by } => format!("delay:{}:{}", name(*packet), span(by)),
-        Intervention::Duplicate { packet, after } => {
-            format!("double:{}:{}", name(*packet), span(after))
-        }
+fn write_deed(deeds: &mut String, done: &Intervention) {
+    let (name, span) = match done {
+        Intervention::Drop(_) => ("drop:", None),
+        Intervention::Delay { by, .. } => ("delay:", Some(*by)),
+        Intervention::Duplicate { after, .. } => ("double:", Some(*after)),
+    };
+    if !deeds.is_empty() {
+        deeds.push(',');
     }
-}
-
-fn name(packet: PacketId) -> String {
-    match packet.copy {
-        0 => format!("{}.{}", packet.from, packet.nth),
-        copy => format!("{}.{}.{copy}", packet.from, packet.nth),
+    let PacketId { from, nth, copy } = done.packet();
+    deeds.push_str(name);
+    deeds.push_str(&digits(from));
+    deeds.push('.');
+    deeds.push_str(&digits(nth));
+    if copy > 0 {
+        deeds.push('.');
+        deeds.push_str(&digits(copy));
+    }
+    if let Some(span) = span {
+        deeds.push(':');
+        deeds.push_str(&time((Time::ZERO + span).as_micros()));
     }
 }
 
 fn packet(text: &str) -> Option<PacketId> {
     let mut numbers = text.split('.');
-    let from = number(numbers.next()?)?;
+    let from = HostId::try_from(number(numbers.next()?)?).ok()?;
     let nth = number(numbers.next()?)?;
-    let copy = numbers.next().map_or(Some(0), number)?;
+    let copy = u8::try_from(numbers.next().map_or(Some(0), number)?).ok()?;
     numbers.next().is_none().then_some(PacketId { from, nth, copy })
 }
 
 /// A number in plain digits, without a sign.
-fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
+fn number(text: &str) -> Option<u32> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
@@ -190,19 +207,20 @@ fn read_span(text: &str) -> Option<Duration> {
     (span <= LONGEST_DELAY).then_some(span)
 }
 
-fn moment(text: &str) -> Option<Time> {
-    read_time(text).map(Time::from_micros)
-}
-
 /// Microseconds as a link writes them: `300ms` below a second, `1.25s` from there on.
 fn time(micros: u64) -> String {
     let (unit, name) = if micros < 1_000_000 { (1_000, "ms") } else { (1_000_000, "s") };
-    let width = if unit == 1_000 { 3 } else { 6 };
-    let parts = format!("{:0width$}", micros % unit);
-    match parts.trim_end_matches('0') {
-        "" => format!("{}{name}", micros / unit),
-        parts => format!("{}.{parts}{name}", micros / unit),
+    let mut text = digits(micros / unit);
+    let (mut rest, mut place) = (micros % unit, unit / 10);
+    if rest > 0 {
+        text.push('.');
     }
+    while rest > 0 {
+        text.push(char::from(b'0' + (rest / place) as u8));
+        (rest, place) = (rest % place, place / 10);
+    }
+    text.push_str(name);
+    text
 }
 
 fn read_time(text: &str) -> Option<u64> {
@@ -215,10 +233,14 @@ fn read_time(text: &str) -> Option<u64> {
 
 /// A part of a link as a sentence quotes it.
 fn short(text: &str) -> String {
-    match text.char_indices().nth(QUOTED) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", &text[..end]),
-    }
+    let beginning = beginning(text);
+    let more = if beginning.len() < text.len() { "…" } else { "" };
+    [beginning, more].concat()
+}
+
+/// As much of a refused input as a sentence quotes.
+pub(crate) fn beginning(text: &str) -> &str {
+    text.char_indices().nth(QUOTED).map_or(text, |(end, _)| &text[..end])
 }
 
 /// The version of the links that are written, and the only one that is read.
@@ -226,5 +248,5 @@ const VERSION: &str = "1";
 
 const FIELDS: [&str; 5] = ["v", "profile", "lang", "at", "do"];
 
-/// How many characters of a damaged part are quoted; chosen so that the sentence fits one line.
+/// How many characters of a refused input are quoted; chosen so that the sentence fits one line.
 const QUOTED: usize = 40;

@@ -1,7 +1,7 @@
 //! The lives of the timers in a run, found by comparing what runs after each step.
 
 use sim::tcp::{Effect, Time, Timer};
-use sim::{Cause, HostId, Step};
+use sim::{Cause, HostId, SocketView, Step};
 
 use crate::ordered;
 use crate::session::Session;
@@ -9,77 +9,79 @@ use crate::session::Session;
 /// One life of a timer: from being set to running out, being stopped, or being set anew.
 pub(crate) struct Life {
     pub host: HostId,
+    /// The host's socket, counted from 0.
+    socket: usize,
     pub timer: Timer,
     pub from: Time,
     pub deadline: Time,
+    /// The run's end for a timer that nothing ends.
     pub to: Time,
     pub fires: bool,
 }
 
-/// Which timer: its host, the host's socket, and the kind.
-type Key = (HostId, usize, Timer);
+impl Life {
+    fn goes_on(&self, step: &Step, sockets: &[SocketView]) -> bool {
+        let runs = sockets.get(self.socket).is_some_and(|view| {
+            view.timers.iter().any(|(timer, at)| *timer == self.timer && *at == self.deadline)
+        });
+        runs && !(self.is_at(step) && set_anew(step, self.timer))
+    }
 
-/// A timer that runs.
-struct Running {
-    key: Key,
-    from: Time,
-    deadline: Time,
-}
-
-impl Running {
-    fn until(&self, to: Time, fires: bool) -> Life {
-        let Running { key: (host, _, timer), from, deadline } = *self;
-        Life { host, timer, from, deadline, to, fires }
+    /// Whether a step is one of its connection.
+    fn is_at(&self, step: &Step) -> bool {
+        step.connection.is_some_and(|nth| nth as usize == self.socket)
     }
 }
 
 impl Session {
     /// The lives of all timers, in the order in which they began.
     pub(crate) fn lives(&self) -> Vec<Life> {
-        let trace = &self.run.trace;
-        let mut running: Vec<Running> = Vec::new();
+        let mut running: Vec<Life> = Vec::new();
         let mut lives = Vec::new();
-        for step in &trace.steps {
-            let after = running_after(step);
-            running.retain(|timer| {
-                let goes_on = timer.key.0 != step.host
-                    || (after.contains(&(timer.key, timer.deadline)) && !set_anew(step, timer.key));
-                if !goes_on {
-                    let fires = step.cause == Cause::Timeout(timer.key.2)
-                        && step.connection.is_some_and(|nth| nth as usize == timer.key.1);
-                    lives.push(timer.until(step.at, fires));
+        for step in &self.run.trace.steps {
+            let sockets = &step.hosts[usize::from(step.host)].sockets;
+            let mut nth = 0;
+            while let Some(life) = running.get(nth) {
+                if life.host != step.host || life.goes_on(step, sockets) {
+                    nth += 1;
+                    continue;
                 }
-                goes_on
-            });
-            for (key, deadline) in after {
-                if !running.iter().any(|timer| timer.key == key) {
-                    running.push(Running { key, from: step.at, deadline });
+                let mut life = running.remove(nth);
+                life.to = step.at;
+                life.fires = matches!(step.cause, Cause::Timeout(of) if of == life.timer)
+                    && life.is_at(step);
+                put(&mut lives, life);
+            }
+            self.begin(step, sockets, &mut running);
+        }
+        for life in running {
+            put(&mut lives, life);
+        }
+        lives
+    }
+
+    /// Adds the timers that run after a step and did not before.
+    fn begin(&self, step: &Step, sockets: &[SocketView], running: &mut Vec<Life>) {
+        let host = step.host;
+        for (socket, view) in sockets.iter().enumerate() {
+            for &(timer, deadline) in &view.timers {
+                let same =
+                    |life: &Life| life.host == host && life.socket == socket && life.timer == timer;
+                if !running.iter().any(same) {
+                    let (from, to) = (step.at, self.run.pace.end());
+                    let fires = false;
+                    running.push(Life { host, socket, timer, from, deadline, to, fires });
                 }
             }
         }
-        let end = self.run.pace.end();
-        lives.extend(running.iter().map(|timer| timer.until(end, false)));
-        let mut sorted = Vec::new();
-        for life in lives {
-            ordered::insert(&mut sorted, life, |life| (life.from, life.host, life.timer));
-        }
-        sorted
     }
 }
 
-/// The timers of a step's host that run after it, with their deadlines.
-fn running_after(step: &Step) -> Vec<(Key, Time)> {
-    let mut after = Vec::new();
-    for (socket, view) in step.hosts[usize::from(step.host)].sockets.iter().enumerate() {
-        for (timer, deadline) in &view.timers {
-            after.push(((step.host, socket, *timer), *deadline));
-        }
-    }
-    after
+fn put(lives: &mut Vec<Life>, life: Life) {
+    ordered::insert(lives, life, |life| (life.from, life.host, life.timer));
 }
 
-fn set_anew(step: &Step, (host, socket, timer): (HostId, usize, Timer)) -> bool {
-    let same = step.host == host && step.connection.is_some_and(|nth| nth as usize == socket);
-    let set = |effect: &Effect| matches!(effect, Effect::SetTimer { timer: t, .. } if *t == timer);
-    same && step.effects.iter().any(set)
+/// Whether a step set a timer of its connection anew, be it to the same moment.
+fn set_anew(step: &Step, timer: Timer) -> bool {
+    step.effects.iter().any(|e| matches!(e, Effect::SetTimer { timer: t, .. } if *t == timer))
 }

@@ -9,8 +9,6 @@ use std::time::Duration;
 use sim::tcp::Time;
 use sim::{PacketEnd, Trace};
 
-use crate::ordered;
-
 /// The run's time against told time, as a line of straight pieces, and against positions on the
 /// timeline from 0 to 1. Monotone.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,12 +31,10 @@ impl Pace {
     pub fn new(trace: &Trace) -> Pace {
         let instants = instants(trace);
         let mut knots = vec![Knot { at: Time::ZERO, told: 0 }];
-        for at in instants.iter().copied().chain([trace.end()]) {
-            let before = knots[knots.len() - 1];
-            if at > before.at {
-                knots.push(Knot { at, told: before.told + told(at.since(before.at)) });
-            }
+        for at in &instants {
+            tell(&mut knots, *at);
         }
+        tell(&mut knots, trace.end());
         Pace { knots, instants }
     }
 
@@ -57,7 +53,7 @@ impl Pace {
         if self.whole() == 0 {
             return 0.0;
         }
-        let (before, after) = self.around(|knot| knot.at <= at);
+        let (before, after) = self.around(&|knot| knot.at <= at);
         let share = share(at.as_micros(), before.at.as_micros(), after.at.as_micros());
         let told = before.told as f64 + share * (after.told - before.told) as f64;
         (told / self.whole() as f64).clamp(0.0, 1.0)
@@ -76,7 +72,11 @@ impl Pace {
 
     /// Where on the timeline something happens.
     pub fn event_positions(&self) -> Vec<f64> {
-        self.instants.iter().map(|at| self.position(*at)).collect()
+        let mut positions = Vec::new();
+        for at in &self.instants {
+            positions.push(self.position(*at));
+        }
+        positions
     }
 
     /// The next instant after a moment; the end behind the last one.
@@ -93,18 +93,17 @@ impl Pace {
 
     /// The told time of a moment, in microseconds, rounded down.
     pub(crate) fn told(&self, at: Time) -> u64 {
-        let (before, after) = self.around(|knot| knot.at <= at);
-        let part = at.min(after.at).since(before.at).as_micros();
-        let (run, told) = (after.at.since(before.at).as_micros(), after.told - before.told);
-        before.told + scaled(part, u128::from(told), run)
+        let (before, after) = self.around(&|knot| knot.at <= at);
+        let (from, to) = (before.at.as_micros(), after.at.as_micros());
+        before.told + scaled(at.as_micros().min(to) - from, after.told - before.told, to - from)
     }
 
     /// The moment that is told then, rounded down to microseconds.
     pub(crate) fn time_told(&self, told: u64) -> Time {
-        let (before, after) = self.around(|knot| knot.told <= told);
-        let part = u128::from(told.min(after.told) - before.told);
-        let (run, told) = (after.at.since(before.at).as_micros(), after.told - before.told);
-        before.at + Duration::from_micros(scaled(part, run, u128::from(told)))
+        let (before, after) = self.around(&|knot| knot.told <= told);
+        let part = told.min(after.told) - before.told;
+        let (from, to) = (before.at.as_micros(), after.at.as_micros());
+        Time::from_micros(from + scaled(part, to - from, after.told - before.told))
     }
 
     /// How long the whole story takes, in microseconds.
@@ -113,7 +112,7 @@ impl Pace {
     }
 
     /// The last knot that is reached, and the next; the last one twice at the end.
-    fn around(&self, reached: impl Fn(&Knot) -> bool) -> (Knot, Knot) {
+    fn around(&self, reached: &dyn Fn(&Knot) -> bool) -> (Knot, Knot) {
         let next = self.knots.partition_point(reached).max(1);
         let before = self.knots[next - 1];
         (before, self.knots.get(next).copied().unwrap_or(before))
@@ -122,25 +121,38 @@ impl Pace {
 
 /// The instants at which a host does something or a packet is lost.
 fn instants(trace: &Trace) -> Vec<Time> {
-    let mut instants: Vec<Time> = trace.steps.iter().map(|step| step.at).collect();
+    let mut instants = Vec::new();
+    for step in &trace.steps {
+        add(&mut instants, step.at);
+    }
     for packet in &trace.packets {
         if let PacketEnd::Lost(at) = packet.end {
-            ordered::insert(&mut instants, at, |at| *at);
+            add(&mut instants, at);
         }
     }
-    instants.dedup();
     instants
 }
 
-/// How long a stretch without events is told, in microseconds, at least one so that the line rises.
-fn told(gap: Duration) -> u64 {
-    let slowed = gap.saturating_mul(SLOWER).min(LONGEST_GAP);
-    u64::try_from(slowed.as_micros()).unwrap_or(u64::MAX).max(1)
+/// Tells on to a moment; one that is told already is left out.
+fn tell(knots: &mut Vec<Knot>, at: Time) {
+    let before = knots[knots.len() - 1];
+    let gap = at.as_micros().saturating_sub(before.at.as_micros());
+    if gap > 0 {
+        let slowed = (gap.min(LONGEST_GAP) * SLOWER).min(LONGEST_GAP);
+        knots.push(Knot { at, told: before.told + slowed });
+    }
 }
 
-/// `part * to / of`, rounded down; 0 for `of` 0.
-fn scaled(part: u128, to: u128, of: u128) -> u64 {
-    (part * to).checked_div(of).map_or(0, |scaled| u64::try_from(scaled).unwrap_or(u64::MAX))
+fn add(instants: &mut Vec<Time>, at: Time) {
+    if let Err(place) = instants.binary_search(&at) {
+        instants.insert(place, at);
+    }
+}
+
+/// `part * to / of`, rounded down; 0 for `of` 0. One of both is at most [`LONGEST_GAP`], so that
+/// nothing overflows in a run of less than a hundred days.
+fn scaled(part: u64, to: u64, of: u64) -> u64 {
+    (part * to).checked_div(of).unwrap_or(0)
 }
 
 fn share(at: u64, from: u64, to: u64) -> f64 {
@@ -149,7 +161,8 @@ fn share(at: u64, from: u64, to: u64) -> f64 {
 
 /// How much slower than in the run time goes in the story; chosen so that a flight of 50 ms is
 /// told in 0.9 s, long enough to follow with the eye.
-const SLOWER: u32 = 18;
+const SLOWER: u64 = 18;
 
-/// The longest that a stretch without events is told; chosen so that nobody waits for it.
-const LONGEST_GAP: Duration = Duration::from_millis(1200);
+/// The longest that a stretch without events is told, in microseconds; chosen so that nobody waits
+/// for it.
+const LONGEST_GAP: u64 = 1_200_000;

@@ -10,74 +10,69 @@ use crate::session::Session;
 impl Session {
     /// The session after an action.
     pub fn apply(&self, action: Action) -> Session {
-        let next = self.clone();
+        let mut next = self.clone();
+        next.act(action);
+        next
+    }
+
+    fn act(&mut self, action: Action) {
         match action {
-            Action::Play => next.play(),
-            Action::Pause => Session { playing: false, ..next },
-            Action::TogglePlay if self.playing => Session { playing: false, ..next },
-            Action::TogglePlay => next.play(),
-            Action::Tick(real) => next.ticked(real),
-            Action::StepForward => {
-                let to = self.pace().next(self.now());
-                next.stopped_at(to)
-            }
-            Action::StepBack => {
-                let to = self.pace().previous(self.now());
-                next.stopped_at(to)
-            }
-            Action::JumpStart => next.stopped_at(Time::ZERO),
-            Action::JumpEnd => {
-                let end = self.pace().end();
-                next.stopped_at(end)
-            }
-            Action::SeekTime(at) => next.at(at),
-            Action::SeekPosition(position) => {
-                let at = self.pace().time(position);
-                next.at(at)
-            }
-            Action::SetSpeed(speed) => Session { speed, ..next },
-            Action::Focus(focus) => Session { focus, ..next },
-            Action::SetLang(lang) => Session { lang, ..next },
-            Action::DismissNotice => Session { notice: None, ..next },
-            edit => next.edited(edit),
+            Action::Pause => self.playing = false,
+            Action::TogglePlay if self.playing => self.playing = false,
+            Action::Play | Action::TogglePlay => self.play(),
+            Action::Tick(real) => self.tick(real),
+            Action::StepForward => self.stop_at(self.pace().next(self.now())),
+            Action::StepBack => self.stop_at(self.pace().previous(self.now())),
+            Action::JumpStart => self.stop_at(Time::ZERO),
+            Action::JumpEnd => self.stop_at(self.pace().end()),
+            Action::SeekTime(at) => self.go_to(at),
+            Action::SeekPosition(position) => self.go_to(self.pace().time(position)),
+            Action::SetSpeed(speed) => self.speed = speed,
+            Action::Focus(focus) => self.focus = focus,
+            Action::SetLang(lang) => self.lang = lang,
+            Action::DismissNotice => self.notice = None,
+            edit => self.edit(edit),
         }
     }
 
     /// Time goes on; from the beginning if it is at the end.
-    fn play(self) -> Session {
-        let next = if self.at_end() { self.at(Time::ZERO) } else { self };
-        Session { playing: true, ..next }.looking_at_now()
+    fn play(&mut self) {
+        if self.at_end() {
+            self.go_to(Time::ZERO);
+        }
+        self.playing = true;
+        self.look_at_now();
     }
 
     /// So much time passed before the screen.
-    fn ticked(self, real: Duration) -> Session {
+    fn tick(&mut self, real: Duration) {
         if !self.playing {
-            return self;
+            return;
         }
-        let pace = self.run.pace.clone();
         let real = real.min(LONGEST_FRAME);
-        let told = pace.told(self.now()).saturating_mul(1000).saturating_add(self.carry);
+        let told = self.pace().told(self.now()).saturating_mul(1000).saturating_add(self.carry);
         let told = told.saturating_add(self.speed.told_nanos(real));
-        let moment = pace.time_told(told / 1000);
-        let carry = told.saturating_sub(pace.told(moment).saturating_mul(1000));
-        let at_end = moment >= pace.end();
-        Session { moment, carry: if at_end { 0 } else { carry }, playing: !at_end, ..self }
+        self.moment = self.pace().time_told(told / 1000);
+        self.playing = self.moment < self.pace().end();
+        let spent = self.pace().told(self.moment).saturating_mul(1000);
+        self.carry = if self.playing { told.saturating_sub(spent) } else { 0 };
     }
 
-    fn stopped_at(self, at: Time) -> Session {
-        Session { playing: false, ..self.at(at) }.looking_at_now()
+    fn stop_at(&mut self, at: Time) {
+        self.playing = false;
+        self.go_to(at);
+        self.look_at_now();
     }
 
-    fn at(self, at: Time) -> Session {
-        let moment = at.min(self.run.pace.end());
-        Session { moment, carry: 0, ..self }
+    fn go_to(&mut self, at: Time) {
+        self.moment = at.min(self.pace().end());
+        self.carry = 0;
     }
 
     /// Whoever moves on looks at what happens, no longer at a packet of before.
-    fn looking_at_now(self) -> Session {
-        match self.focus {
-            Focus::Packet(_) => Session { focus: Focus::Now, ..self },
-            Focus::Now | Focus::Host(_) => self,
+    fn look_at_now(&mut self) {
+        if let Focus::Packet(_) = self.focus {
+            self.focus = Focus::Now;
         }
     }
 }

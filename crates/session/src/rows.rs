@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sim::tcp::{Segment, Socket};
+use sim::tcp::{Flags, Segment};
 use sim::{HostId, HostView, PacketEnd, PacketId, SocketView};
 
 use crate::Lang;
@@ -22,9 +22,49 @@ pub struct Row {
 }
 
 impl Row {
-    pub(crate) fn new(name: impl Into<String>, value: impl Into<String>) -> Row {
-        Row { name: name.into(), value: value.into(), changed: false }
+    /// Whether a table has the same name with the same value.
+    pub(crate) fn is_among(&self, table: &[Row]) -> bool {
+        table.iter().any(|other| other.name == self.name && other.value == self.value)
     }
+}
+
+/// A table that is being written.
+pub(crate) struct Rows {
+    lang: Lang,
+    pub list: Vec<Row>,
+}
+
+impl Rows {
+    pub fn new(lang: Lang) -> Rows {
+        Rows { lang, list: Vec::new() }
+    }
+
+    /// Adds a row with a word of the page before it.
+    pub fn add(&mut self, name: Word, value: String) {
+        self.add_named(word(name, self.lang), value);
+    }
+
+    /// Adds a row with a name that is the same in all languages, or chosen already.
+    pub fn add_named(&mut self, name: &str, value: String) {
+        self.list.push(Row { name: name.to_owned(), value, changed: false });
+    }
+
+    fn add_octets(&mut self, name: &str, octets: u32) {
+        self.add_named(name, bytes(octets as usize, self.lang));
+    }
+
+    fn add_micros(&mut self, name: &str, micros: u64) {
+        self.add_named(name, span(Duration::from_micros(micros), self.lang));
+    }
+}
+
+/// A number in plain digits.
+pub(crate) fn digits(number: impl Into<u64>) -> String {
+    plain(number.into())
+}
+
+fn plain(number: u64) -> String {
+    number.to_string()
 }
 
 impl Session {
@@ -32,18 +72,19 @@ impl Session {
     pub fn segment_rows(&self, id: PacketId) -> Vec<Row> {
         let Some(packet) = self.run.trace.packet(id) else { return Vec::new() };
         let lang = self.lang;
-        let mut rows = header(&packet.segment, lang);
-        rows.extend(options(&packet.segment, lang));
-        let row = |name, value: String| Row::new(word(name, lang), value);
-        rows.push(row(Word::SentAt, moment(packet.sent, lang)));
-        rows.push(match packet.end {
-            PacketEnd::Arrives(at) => row(Word::ArrivesAt, moment(at, lang)),
-            PacketEnd::Lost(at) => row(Word::LostAt, moment(at, lang)),
-        });
+        let mut rows = Rows::new(lang);
+        header(&mut rows, &packet.segment);
+        options(&mut rows, &packet.segment);
+        rows.add(Word::SentAt, moment(packet.sent, lang));
+        let (end, at) = match packet.end {
+            PacketEnd::Arrives(at) => (Word::ArrivesAt, at),
+            PacketEnd::Lost(at) => (Word::LostAt, at),
+        };
+        rows.add(end, moment(at, lang));
         if let Some(by) = packet.held {
-            rows.push(row(Word::HeldFor, span(by, lang)));
+            rows.add(Word::HeldFor, span(by, lang));
         }
-        rows
+        rows.list
     }
 
     /// What a host knows at the moment; what its last step changed is marked.
@@ -56,7 +97,7 @@ impl Session {
         else {
             return Vec::new();
         };
-        changes(rows_of(before, self.lang), rows_of(now, self.lang))
+        changes(&rows_of(before, self.lang), rows_of(now, self.lang))
     }
 
     /// A host after a step, or before all of them.
@@ -68,84 +109,92 @@ impl Session {
 }
 
 /// The later rows, marked where they differ from the earlier.
-pub(crate) fn changes(before: Vec<Row>, mut now: Vec<Row>) -> Vec<Row> {
+pub(crate) fn changes(before: &[Row], mut now: Vec<Row>) -> Vec<Row> {
     for row in &mut now {
-        row.changed = !before.iter().any(|old| old.name == row.name && old.value == row.value);
+        row.changed = !row.is_among(before);
     }
     now
 }
 
 /// A host's variables as rows.
 pub(crate) fn rows_of(view: &HostView, lang: Lang) -> Vec<Row> {
-    let mut rows = vec![Row::new(word(Word::State, lang), view.state().name())];
-    if !view.listens.is_empty() {
-        let ports: Vec<String> = view.listens.iter().map(u16::to_string).collect();
-        rows.push(Row::new(word(Word::ListensOn, lang), ports.join(", ")));
+    let mut rows = Rows::new(lang);
+    rows.add(Word::State, view.state().name().to_owned());
+    let mut ports = String::new();
+    for port in &view.listens {
+        if !ports.is_empty() {
+            ports.push_str(", ");
+        }
+        ports.push_str(&digits(*port));
+    }
+    if !ports.is_empty() {
+        rows.add(Word::ListensOn, ports);
     }
     if let Some(socket) = view.sockets.last() {
-        rows.extend(variables(socket, lang));
+        variables(&mut rows, socket);
     }
-    rows
+    rows.list
 }
 
-fn variables(socket: &SocketView, lang: Lang) -> Vec<Row> {
+fn variables(rows: &mut Rows, socket: &SocketView) {
     let known = &socket.variables;
-    let micros = |micros: u64| span(Duration::from_micros(micros), lang);
-    let octets = |octets: u32| bytes(octets as usize, lang);
-    let mut rows = vec![
-        Row::new(word(Word::LocalSocket, lang), socket.local.to_string()),
-        Row::new(word(Word::RemoteSocket, lang), socket.remote.to_string()),
-        Row::new("SND.UNA", known.snd_una.to_string()),
-        Row::new("SND.NXT", known.snd_nxt.to_string()),
-        Row::new("SND.WND", octets(known.snd_wnd)),
-        Row::new("RCV.NXT", known.rcv_nxt.to_string()),
-        Row::new("RCV.WND", octets(known.rcv_wnd)),
-        Row::new("ISS", known.iss.to_string()),
-        Row::new("IRS", known.irs.to_string()),
-        Row::new("RTO", micros(known.rto)),
-    ];
+    rows.add(Word::LocalSocket, socket.local.to_string());
+    rows.add(Word::RemoteSocket, socket.remote.to_string());
+    rows.add_named("SND.UNA", digits(known.snd_una.0));
+    rows.add_named("SND.NXT", digits(known.snd_nxt.0));
+    rows.add_octets("SND.WND", known.snd_wnd);
+    rows.add_named("RCV.NXT", digits(known.rcv_nxt.0));
+    rows.add_octets("RCV.WND", known.rcv_wnd);
+    rows.add_named("ISS", digits(known.iss.0));
+    rows.add_named("IRS", digits(known.irs.0));
+    rows.add_micros("RTO", known.rto);
     if let Some(srtt) = known.srtt {
-        rows.push(Row::new("SRTT", micros(srtt.into())));
-        rows.push(Row::new("RTTVAR", micros(known.rttvar.into())));
+        rows.add_micros("SRTT", srtt.into());
+        rows.add_micros("RTTVAR", known.rttvar.into());
     }
     if let Some(cwnd) = known.cwnd {
-        rows.push(Row::new("cwnd", octets(cwnd)));
-        rows.push(Row::new("ssthresh", octets(known.ssthresh)));
+        rows.add_octets("cwnd", cwnd);
+        rows.add_octets("ssthresh", known.ssthresh);
     }
     for (timer, at) in &socket.timers {
-        rows.push(Row::new(names::short_timer(*timer, lang), format!("→ {}", moment(*at, lang))));
+        let at = ["→ ", &moment(*at, rows.lang)].concat();
+        rows.add_named(names::short_timer(*timer, rows.lang), at);
     }
-    rows
 }
 
-fn header(segment: &Segment, lang: Lang) -> Vec<Row> {
-    let row = |name, value: String| Row::new(word(name, lang), value);
-    let way = |socket: Socket| socket.to_string();
-    let mut rows = vec![
-        row(Word::Source, format!("{} → {}", way(segment.source), way(segment.destination))),
-        row(Word::SequenceNumber, segment.seq.to_string()),
-    ];
-    if segment.flags.has(sim::tcp::Flags::ACK) {
-        rows.push(row(Word::AcknowledgmentNumber, segment.ack.to_string()));
+fn header(rows: &mut Rows, segment: &Segment) {
+    let lang = rows.lang;
+    let way = [&*segment.source.to_string(), " → ", &segment.destination.to_string()].concat();
+    rows.add(Word::Source, way);
+    rows.add(Word::SequenceNumber, digits(segment.seq.0));
+    if segment.flags.has(Flags::ACK) {
+        rows.add(Word::AcknowledgmentNumber, digits(segment.ack.0));
     }
-    let flags: Vec<&str> = segment.flags.names().collect();
-    rows.push(row(Word::Flags, flags.join(" ")));
-    rows.push(row(Word::Window, bytes(segment.wnd.into(), lang)));
-    rows.push(row(Word::SegmentLength, segment.len().to_string()));
-    rows.push(row(Word::Length, bytes(segment.text.len(), lang)));
+    let mut flags = String::new();
+    for name in segment.flags.names() {
+        if !flags.is_empty() {
+            flags.push(' ');
+        }
+        flags.push_str(name);
+    }
+    rows.add(Word::Flags, flags);
+    rows.add_octets(word(Word::Window, lang), segment.wnd.into());
+    rows.add(Word::SegmentLength, digits(segment.len()));
+    rows.add_octets(word(Word::Length, lang), segment.text.len() as u32);
     if !segment.text.is_empty() {
-        rows.push(row(Word::Content, names::text(&segment.text, lang)));
+        rows.add(Word::Content, names::text(&segment.text, lang));
     }
-    rows
 }
 
-fn options(segment: &Segment, lang: Lang) -> Vec<Row> {
+fn options(rows: &mut Rows, segment: &Segment) {
     let options = &segment.options;
-    let row = |name, value: String| Row::new(word(name, lang), value);
-    let mss = options.mss.map(|mss| row(Word::MssOption, bytes(mss.into(), lang)));
-    let scale = options.window_scale.map(|shift| row(Word::ScaleOption, format!("2^{shift}")));
-    let stamps = options
-        .timestamps
-        .map(|(value, echo)| row(Word::TimestampOption, format!("{value}, {echo}")));
-    [mss, scale, stamps].into_iter().flatten().collect()
+    if let Some(mss) = options.mss {
+        rows.add_octets(word(Word::MssOption, rows.lang), mss.into());
+    }
+    if let Some(shift) = options.window_scale {
+        rows.add(Word::ScaleOption, ["2^", &digits(shift)].concat());
+    }
+    if let Some((value, echo)) = options.timestamps {
+        rows.add(Word::TimestampOption, [&*digits(value), ", ", &digits(echo)].concat());
+    }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use diagram::{Arrow, ArrowEnd, Band, Bracket, Input, Lifeline, Note};
-use sim::tcp::{Flags, Segment, State, Time, Timer};
+use sim::tcp::{Flags, Segment, Socket, State, Time, Timer};
 use sim::{Cause, HostId, Packet, PacketEnd, PacketId, Step};
 
 use crate::Lang;
@@ -31,15 +31,21 @@ pub struct RunningTimer {
 impl Session {
     /// The diagram of the whole run. An arrow's id is the packet's index in the trace.
     pub fn scene(&self) -> Input {
-        let hosts = 0..self.run.setup.hosts.len();
-        let packets = self.run.trace.packets.iter().enumerate();
-        Input {
-            lifelines: hosts.map(|host| self.lifeline(host)).collect(),
-            arrows: packets.map(|(index, packet)| self.arrow(index, packet)).collect(),
-            brackets: self.lives().iter().filter_map(|life| self.bracket(life)).collect(),
-            notes: self.run.trace.steps.iter().filter_map(|step| note(step, self.lang)).collect(),
-            end: self.run.pace.end().as_micros(),
+        let trace = &self.run.trace;
+        let mut scene = Input { end: self.run.pace.end().as_micros(), ..Input::default() };
+        for host in 0..self.run.setup.hosts.len() {
+            scene.lifelines.push(self.lifeline(host));
         }
+        for (index, packet) in trace.packets.iter().enumerate() {
+            scene.arrows.push(self.arrow(index, packet));
+        }
+        for life in self.lives() {
+            scene.brackets.extend(self.bracket(&life));
+        }
+        for step in &trace.steps {
+            scene.notes.extend(note(step, self.lang));
+        }
+        scene
     }
 
     /// The packet of an arrow.
@@ -56,9 +62,13 @@ impl Session {
     /// The timers that run at the moment.
     pub fn timers(&self) -> Vec<RunningTimer> {
         let now = self.now();
-        let running = self.lives().into_iter().filter(|life| life.from <= now && now < life.to);
-        let drawn = running.filter(|life| life.timer != Timer::User);
-        drawn.map(|life| self.running(&life, now)).collect()
+        let mut running = Vec::new();
+        for life in self.lives() {
+            if life.from <= now && now < life.to && life.timer != Timer::User {
+                running.push(self.running(&life, now));
+            }
+        }
+        running
     }
 
     fn running(&self, life: &Life, now: Time) -> RunningTimer {
@@ -75,26 +85,14 @@ impl Session {
 
     fn lifeline(&self, host: usize) -> Lifeline {
         let setup = &self.run.setup.hosts[host];
-        let mut bands: Vec<Band> = Vec::new();
-        let mut add = |from: Time, state: State| {
-            let label = state.name();
-            if bands.last().is_some_and(|band| band.label == label) {
-                return;
-            }
-            // What lasts no time is not drawn.
-            if bands.last().is_some_and(|band| band.from == from.as_micros()) {
-                bands.pop();
-            }
-            let from = from.as_micros();
-            bands.push(Band { from, label: label.to_owned(), class: state_class(state) });
-        };
-        add(Time::ZERO, self.run.trace.start[host].state());
+        let mut bands = Vec::new();
+        add_band(&mut bands, Time::ZERO, self.run.trace.start[host].state());
         for step in &self.run.trace.steps {
-            add(step.at, step.hosts[host].state());
+            add_band(&mut bands, step.at, step.hosts[host].state());
         }
         Lifeline {
             name: names::host(&setup.name, self.lang),
-            address: format!("{}:{}", setup.address, setup.first_port),
+            address: Socket::new(setup.address, setup.first_port).to_string(),
             bands,
         }
     }
@@ -102,28 +100,27 @@ impl Session {
     fn arrow(&self, index: usize, packet: &Packet) -> Arrow {
         let from = usize::from(packet.id.from);
         let hosts = self.run.setup.hosts.len();
-        let remark = packet
-            .held
-            .map(|by| tell(Phrase::HeldFor, self.lang, &[("time", &span(by, self.lang))]));
+        let (end, arrives) = match packet.end {
+            PacketEnd::Arrives(at) => (ArrowEnd::Arrives(at.as_micros()), true),
+            PacketEnd::Lost(at) => (ArrowEnd::Lost(at.as_micros()), false),
+        };
+        let held = packet.held.filter(|_| arrives);
+        let remark = held.map_or_else(String::new, |by| {
+            tell(Phrase::HeldFor, self.lang, &[("time", &span(by, self.lang))])
+        });
         Arrow {
             id: index as u32,
             from,
             to: packet.to.map_or((from + 1) % hosts, usize::from),
             sent: packet.sent.as_micros(),
-            end: match packet.end {
-                PacketEnd::Arrives(at) => ArrowEnd::Arrives(at.as_micros()),
-                PacketEnd::Lost(at) => ArrowEnd::Lost(at.as_micros()),
-            },
+            end,
             class: segment_class(&packet.segment),
             strong: names::flags(&packet.segment),
             detail: names::numbers(&packet.segment, self.lang),
-            held: packet.held.is_some() && matches!(packet.end, PacketEnd::Arrives(_)),
+            held: held.is_some(),
             fork_of: self.original(index),
-            touched: self.is_touched_in_run(packet),
-            remark: match packet.end {
-                PacketEnd::Arrives(_) => remark.unwrap_or_default(),
-                PacketEnd::Lost(_) => String::new(),
-            },
+            touched: packet.held.is_some() || !arrives || packet.id.copy > 0,
+            remark,
         }
     }
 
@@ -137,10 +134,6 @@ impl Session {
         let original = PacketId { copy: 0, ..id };
         let before = packets[..index].iter().rposition(|packet| packet.id == original)?;
         u32::try_from(before).ok()
-    }
-
-    fn is_touched_in_run(&self, packet: &Packet) -> bool {
-        packet.held.is_some() || matches!(packet.end, PacketEnd::Lost(_)) || packet.id.copy > 0
     }
 
     fn bracket(&self, life: &Life) -> Option<Bracket> {
@@ -160,11 +153,25 @@ impl Session {
     }
 }
 
-/// Whether a step set a timer of its connection anew, be it to the same moment.
+/// Adds a state to a lifeline, unless it goes on. What lasts no time is not drawn.
+fn add_band(bands: &mut Vec<Band>, from: Time, state: State) {
+    let (from, label) = (from.as_micros(), state.name());
+    if bands.last().is_some_and(|band| band.label == label) {
+        return;
+    }
+    if bands.last().is_some_and(|band| band.from == from) {
+        bands.pop();
+    }
+    bands.push(Band { from, label: label.to_owned(), class: state_class(state) });
+}
+
+/// A call of an application, as it stands beside its lifeline; one that is refused has a cross.
 fn note(step: &Step, lang: Lang) -> Option<Note> {
     let Cause::Call { call, result } = &step.cause else { return None };
-    let text = names::call(call, lang);
-    let text = if result.is_ok() { text } else { format!("{text} ✕") };
+    let mut text = names::call(call, lang);
+    if result.is_err() {
+        text.push_str(" ✕");
+    }
     Some(Note { lifeline: usize::from(step.host), at: step.at.as_micros(), text })
 }
 
@@ -212,7 +219,7 @@ const fn timer_class(timer: Timer) -> &'static str {
 
 /// A span as a label shows it: to tenths of a second, below one to tens of milliseconds.
 fn round(span: Duration) -> Duration {
-    let micros = u64::try_from(span.as_micros()).unwrap_or(u64::MAX);
+    let micros = (Time::ZERO + span).as_micros();
     let step = if micros < 1_000_000 { 10_000 } else { 100_000 };
     Duration::from_micros(micros.saturating_add(step / 2) / step * step)
 }

@@ -6,16 +6,17 @@ use sim::tcp::Time;
 use sim::{HostId, Intervention, PacketId, Script, Setup, Trace};
 
 use crate::action::{Focus, Speed};
-use crate::history::{self, Added, Done, History};
+use crate::history::{Done, History};
 use crate::lang::Lang;
-use crate::link::{self, LinkFault};
+use crate::link::{self, Link};
 use crate::pace::Pace;
+use crate::same::Same;
 use crate::story::{self, Profile};
 use crate::texts::Notice;
 use crate::texts::format::span;
 use crate::texts::names::PacketLabel;
 use crate::texts::notice::Fault;
-use crate::texts::phrase::{Phrase, phrase, say, tell};
+use crate::texts::phrase::{Phrase, say, tell};
 
 /// What one learner has open. [`Session::apply`] makes the next one; none ever changes.
 #[derive(Clone, PartialEq)]
@@ -26,9 +27,9 @@ pub struct Session {
     /// What is dragged at the moment, not yet done.
     pub(crate) preview: Option<Intervention>,
     /// The run that is shown, with the preview in it.
-    pub(crate) run: Run,
+    pub(crate) run: Same<Run>,
     /// The run of the history's script alone.
-    pub(crate) committed: Run,
+    pub(crate) committed: Same<Run>,
     /// The moment asked for; it may lie behind the end of the run.
     pub(crate) moment: Time,
     /// Told time that is not yet spent, in nanoseconds: less than the moment's next microsecond.
@@ -36,28 +37,21 @@ pub struct Session {
     pub(crate) playing: bool,
     pub(crate) speed: Speed,
     pub(crate) focus: Focus,
-    pub(crate) notice: Option<Notice>,
+    pub(crate) notice: Option<Same<Notice>>,
 }
 
-/// A run with all that is computed once for it. Two are equal if they are the same one.
-#[derive(Clone)]
+/// A run with all that is computed once for it.
 pub(crate) struct Run {
     pub setup: Rc<Setup>,
     pub trace: Rc<Trace>,
-    pub pace: Rc<Pace>,
+    pub pace: Pace,
 }
 
 impl Run {
-    pub fn new(setup: Rc<Setup>, script: &Script) -> Run {
+    pub fn new(setup: Rc<Setup>, script: &Script) -> Same<Run> {
         let trace = Rc::new(sim::run(&setup, script));
-        let pace = Rc::new(Pace::new(&trace));
-        Run { setup, trace, pace }
-    }
-}
-
-impl PartialEq for Run {
-    fn eq(&self, other: &Run) -> bool {
-        Rc::ptr_eq(&self.trace, &other.trace)
+        let pace = Pace::new(&trace);
+        Same::new(Run { setup, trace, pace })
     }
 }
 
@@ -74,18 +68,18 @@ impl Session {
             return Session::new(fallback);
         }
         let (link, fault) = match link::read(fragment) {
-            Ok(read) => read,
-            Err(fault) => return Session::new(fallback).warned(Fault::Link(fault)),
+            Ok((link, fault)) => (link, fault),
+            Err(fault) => (Link::default(), Some(fault)),
         };
         let mut session = Session::with(link.profile, link.lang.unwrap_or(fallback), link.script);
         if let Some(at) = link.at {
             session.moment = at;
             session.playing = false;
         }
-        match fault {
-            Some(fault @ LinkFault::Language(_)) => session.warned(Fault::Link(fault)),
-            _ => session,
+        if let Some(fault) = fault {
+            session.warn(Fault::Link(fault));
         }
+        session
     }
 
     /// The experiment as a link, without `#`: profile, script, moment and language.
@@ -150,7 +144,7 @@ impl Session {
 
     /// What has to be said to the learner, until it is dismissed.
     pub fn notice(&self) -> Option<&Notice> {
-        self.notice.as_ref()
+        self.notice.as_deref()
     }
 
     /// Whether there is a change to undo.
@@ -175,8 +169,11 @@ impl Session {
 
     /// What was done to the network, as rows of a list.
     pub fn interventions(&self) -> Vec<Done> {
-        let done = self.script().interventions.iter().enumerate();
-        done.map(|(index, done)| self.row(index, done)).collect()
+        let mut rows = Vec::new();
+        for (index, done) in self.script().interventions.iter().enumerate() {
+            rows.push(self.row(index, done));
+        }
+        rows
     }
 
     /// Whether anything is done to a packet, its copies included.
@@ -205,9 +202,8 @@ impl Session {
         PacketLabel::new(&self.run.setup, &self.run.trace, packet)
     }
 
-    pub(crate) fn warned(mut self, fault: Fault) -> Session {
-        self.notice = Some(Notice::new(fault));
-        self
+    pub(crate) fn warn(&mut self, fault: Fault) {
+        self.notice = Some(Same::new(Notice::new(fault)));
     }
 
     fn with(profile: Profile, lang: Lang, script: Script) -> Session {
@@ -233,33 +229,19 @@ impl Session {
         let packet = done.packet();
         let label = self.packet_label(packet);
         let name = label.text(lang);
-        let (sentence, flag) = match done {
-            Intervention::Drop(_) => (
-                say(Phrase::DidDrop, lang, &[("packet", &name)]),
-                phrase(Phrase::FlagDrop, lang).to_owned(),
-            ),
+        let (did, flag, time) = match done {
+            Intervention::Drop(_) => (Phrase::DidDrop, Phrase::FlagDrop, String::new()),
             Intervention::Delay { by, .. } => {
-                let time = span(*by, lang);
-                (
-                    say(Phrase::DidDelay, lang, &[("packet", &name), ("time", &time)]),
-                    tell(Phrase::FlagDelay, lang, &[("time", &time)]),
-                )
+                (Phrase::DidDelay, Phrase::FlagDelay, span(*by, lang))
             }
-            Intervention::Duplicate { .. } => (
-                say(Phrase::DidDouble, lang, &[("packet", &name)]),
-                phrase(Phrase::FlagDouble, lang).to_owned(),
-            ),
+            Intervention::Duplicate { .. } => {
+                (Phrase::DidDouble, Phrase::FlagDouble, String::new())
+            }
         };
+        let values = [("packet", &*name), ("time", &*time)];
+        let (sentence, flag) = (say(did, lang, &values), tell(flag, lang, &values));
         let sent = self.run.trace.packet(packet).map(|packet| packet.sent);
         let position = sent.map(|sent| self.run.pace.position(sent));
         Done { index, packet, sentence, flag, found: label.found(), position }
-    }
-}
-
-/// A script with one intervention more, for the preview; as it was where that cannot be.
-pub(crate) fn previewed(script: &Script, new: &Intervention) -> Option<Script> {
-    match history::add(script, new) {
-        Added::Script(script) => Some(script),
-        Added::Nothing | Added::TooManyCopies | Added::TooMany => None,
     }
 }

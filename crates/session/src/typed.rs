@@ -65,19 +65,9 @@ pub(crate) fn micros(number: &str, unit: u64) -> Result<u64, TypedFault> {
 /// How many microseconds a unit has. The units beyond the hour are known so that their users are
 /// told what is the longest.
 fn unit_micros(unit: &str) -> Option<u64> {
-    const SECOND: u64 = 1_000_000;
-    Some(match unit {
-        "" | "ms" | "msec" | "毫秒" => 1_000,
-        "us" | "µs" | "μs" | "微秒" => 1,
-        "s" | "sec" | "second" | "seconds" | "秒" | "秒钟" => SECOND,
-        "m" | "min" | "minute" | "minutes" | "分" | "分钟" => 60 * SECOND,
-        "h" | "hour" | "hours" | "时" | "小时" => 3_600 * SECOND,
-        "d" | "day" | "days" | "天" | "日" => 86_400 * SECOND,
-        "w" | "week" | "weeks" | "周" | "星期" => 604_800 * SECOND,
-        "month" | "months" | "月" | "个月" => 2_592_000 * SECOND,
-        "y" | "year" | "years" | "年" => 31_536_000 * SECOND,
-        _ => return None,
-    })
+    let named = |(names, _): &&(&str, u64)| names.split(' ').any(|name| name == unit);
+    let found = if unit.is_empty() { UNITS.first() } else { UNITS.iter().find(named) };
+    found.map(|(_, micros)| *micros)
 }
 
 /// Full-width signs, as a Chinese keyboard gives them, made narrow.
@@ -89,3 +79,19 @@ fn narrow(sign: char) -> char {
         _ => sign,
     }
 }
+
+/// In microseconds.
+const SECOND: u64 = 1_000_000;
+
+/// The names of the units, with their microseconds; the first one is meant where none is named.
+const UNITS: [(&str, u64); 9] = [
+    ("ms msec 毫秒", 1_000),
+    ("us µs μs 微秒", 1),
+    ("s sec second seconds 秒 秒钟", SECOND),
+    ("m min minute minutes 分 分钟", 60 * SECOND),
+    ("h hour hours 时 小时", 3_600 * SECOND),
+    ("d day days 天 日", 86_400 * SECOND),
+    ("w week weeks 周 星期", 604_800 * SECOND),
+    ("month months 月 个月", 2_592_000 * SECOND),
+    ("y year years 年", 31_536_000 * SECOND),
+];

@@ -5,7 +5,7 @@ use sim::{Call, Cause, HostId, Packet, PacketEnd, PacketId, Step};
 
 use crate::Lang;
 use crate::action::Focus;
-use crate::rows::{Row, changes, rows_of};
+use crate::rows::{Row, Rows, changes, digits, rows_of};
 use crate::session::Session;
 use crate::texts::format::moment;
 use crate::texts::names;
@@ -13,7 +13,7 @@ use crate::texts::phrase::{Phrase, say};
 use crate::texts::rules::{in_table, sentence};
 
 /// The decision that is looked at.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Why {
     /// Who, when, and what it is about.
     pub heading: String,
@@ -112,46 +112,59 @@ impl Session {
     fn why_lost(&self, packet: &Packet, at: Time) -> Why {
         let label = self.packet_label(packet.id);
         let name = label.text(self.lang);
-        let heading = format!("{}{}", label.title(self.lang), self.aside(at));
-        Why { heading, ..plain(say(Phrase::WhyLost, self.lang, &[("packet", &name)])) }
+        let comma = match self.lang {
+            Lang::En => ", ",
+            Lang::Zh => "，",
+        };
+        let heading = [&*label.title(self.lang), comma, &moment(at, self.lang)].concat();
+        plain(heading, say(Phrase::WhyLost, self.lang, &[("packet", &name)]))
     }
 
     fn why_nothing(&self) -> Why {
         let heading = say(Phrase::WhyNothing, self.lang, &[]);
-        Why { heading, ..plain(say(Phrase::WhyNothingText, self.lang, &[])) }
+        plain(heading, say(Phrase::WhyNothingText, self.lang, &[]))
     }
 
     fn why_gone(&self, id: PacketId) -> Why {
         let name = self.packet_label(id).text(self.lang);
         let heading = say(Phrase::WhyGone, self.lang, &[("packet", &name)]);
-        Why { heading, ..plain(say(Phrase::WhyGoneText, self.lang, &[])) }
+        plain(heading, say(Phrase::WhyGoneText, self.lang, &[]))
     }
 
     /// The step's decisions, one of them (by its index among the step's reasons) the main one.
     fn told(&self, index: usize, heading: String, main: Option<usize>) -> Why {
         let step = &self.run.trace.steps[index];
-        let mut decisions: Vec<Because> =
-            reasons(&step.effects).map(|reason| self.because(index, reason)).collect();
-        let why = match main {
-            Some(main) => {
-                let Because { sentence, numbers, source } = decisions.remove(main);
-                Why { numbers, source: Some(source), ..plain(sentence) }
+        let mut why = plain(heading, String::new());
+        (why.step, why.host) = (Some(index), Some(step.host));
+        if main.is_none() {
+            why.sentence = self.without_reason(step);
+        }
+        let changed = self.changed_in(index);
+        let mut nth = 0;
+        for effect in &step.effects {
+            let Effect::Because(reason) = effect else { continue };
+            let Because { sentence, numbers, source } = self.because(reason, &changed);
+            if main == Some(nth) {
+                (why.sentence, why.numbers, why.source) = (sentence, numbers, Some(source));
+            } else {
+                why.further.push(Because { sentence, numbers, source });
             }
-            None => plain(self.without_reason(step)),
-        };
-        Why { heading, further: decisions, step: Some(index), host: Some(step.host), ..why }
+            nth += 1;
+        }
+        why
     }
 
-    fn because(&self, step: usize, reason: &Reason) -> Because {
-        let changed = self.changed_in(step);
-        let numbers = reason.numbers().iter().map(|(quantity, value)| {
-            let row = Row::new(quantity.name(), in_table(*quantity, *value, self.lang));
-            let same = |new: &Row| new.name == row.name && new.value == row.value;
-            Row { changed: changed.iter().any(same), ..row }
-        });
+    fn because(&self, reason: &Reason, changed: &[Row]) -> Because {
+        let mut numbers = Rows::new(self.lang);
+        for (quantity, value) in reason.numbers() {
+            numbers.add_named(quantity.name(), in_table(*quantity, *value, self.lang));
+        }
+        for row in &mut numbers.list {
+            row.changed = row.is_among(changed);
+        }
         Because {
             sentence: sentence(reason, self.lang),
-            numbers: numbers.collect(),
+            numbers: numbers.list,
             source: source(reason.rule, self.lang),
         }
     }
@@ -161,66 +174,72 @@ impl Session {
         let host = self.run.trace.steps[step].host;
         let views = (self.view(host, step.checked_sub(1)), self.view(host, Some(step)));
         let (Some(before), Some(after)) = views else { return Vec::new() };
-        let rows = changes(rows_of(before, self.lang), rows_of(after, self.lang));
-        rows.into_iter().filter(|row| row.changed).collect()
+        let mut rows = changes(&rows_of(before, self.lang), rows_of(after, self.lang));
+        rows.retain(|row| row.changed);
+        rows
     }
 
     /// Which of its step's reasons sent a packet.
     fn reason_of(&self, packet: &Packet, step: &Step) -> Option<usize> {
-        let sent = step.sent.iter().map(|index| self.run.trace.packets[*index as usize].id);
-        let originals = sent.filter(|id| id.copy == 0);
-        let nth = originals.take_while(|id| id.nth != packet.id.nth).count();
-        let sends = with_reasons(&step.effects)
-            .filter(|(effect, _)| matches!(effect, Effect::Send(_)))
-            .map(|(_, reason)| reason);
-        sends.into_iter().nth(nth).flatten()
+        let mut earlier = 0;
+        for index in &step.sent {
+            let id = self.run.trace.packets[*index as usize].id;
+            if id.nth == packet.id.nth {
+                break;
+            }
+            earlier += usize::from(id.copy == 0);
+        }
+        let mut reasons = 0_usize;
+        for effect in &step.effects {
+            match effect {
+                Effect::Because(_) => reasons += 1,
+                Effect::Send(_) if earlier == 0 => break,
+                Effect::Send(_) => earlier -= 1,
+                _ => {}
+            }
+        }
+        reasons.checked_sub(1)
     }
 
     fn heading(&self, step: &Step) -> String {
-        match &step.cause {
-            Cause::Call { call, .. } => {
-                self.headed(Phrase::WhyCall, step, &names::call(call, self.lang))
-            }
+        let (what, about) = match &step.cause {
+            Cause::Call { call, .. } => (Phrase::WhyCall, names::call(call, self.lang)),
             Cause::Arrival(packet) => {
                 let segment = &self.run.trace.packets[*packet as usize].segment;
-                self.headed(Phrase::WhyArrival, step, &names::brief(segment, self.lang))
+                (Phrase::WhyArrival, names::brief(segment, self.lang))
             }
             Cause::Timeout(timer) => {
-                self.headed(Phrase::WhyTimeout, step, names::timer(*timer, self.lang))
+                (Phrase::WhyTimeout, names::timer(*timer, self.lang).to_owned())
             }
-        }
+        };
+        self.headed(what, step, &about)
     }
 
     fn headed(&self, what: Phrase, step: &Step, about: &str) -> String {
         let (host, time) = (self.host_name(step.host), moment(step.at, self.lang));
-        let values = ["call", "segment", "timer"].map(|place| (place, about));
-        let values = [&values[..], &[("host", &*host), ("time", &*time)]].concat();
+        let values = [
+            ("call", about),
+            ("segment", about),
+            ("timer", about),
+            ("host", &host),
+            ("time", &time),
+        ];
         say(what, self.lang, &values)
     }
 
     fn without_reason(&self, step: &Step) -> String {
         let host = names::the_host(&self.run.setup, step.host, self.lang);
-        match &step.cause {
-            Cause::Call { result: Err(error), .. } => {
-                let error = names::call_error(*error, self.lang);
-                say(Phrase::WhyRefused, self.lang, &[("error", error)])
+        let mut error = "";
+        let what = match &step.cause {
+            Cause::Call { result: Err(refused), .. } => {
+                error = names::call_error(*refused, self.lang);
+                Phrase::WhyRefused
             }
-            Cause::Call { call: Call::Listen { .. }, .. } => {
-                say(Phrase::WhyListens, self.lang, &[("host", &host)])
-            }
-            Cause::Call { .. } => say(Phrase::WhyTaken, self.lang, &[("host", &host)]),
-            Cause::Arrival(_) | Cause::Timeout(_) => {
-                say(Phrase::WhyQuiet, self.lang, &[("host", &host)])
-            }
-        }
-    }
-
-    fn aside(&self, at: Time) -> String {
-        let time = moment(at, self.lang);
-        match self.lang {
-            Lang::En => format!(", {time}"),
-            Lang::Zh => format!("，{time}"),
-        }
+            Cause::Call { call: Call::Listen { .. }, .. } => Phrase::WhyListens,
+            Cause::Call { .. } => Phrase::WhyTaken,
+            Cause::Arrival(_) | Cause::Timeout(_) => Phrase::WhyQuiet,
+        };
+        say(what, self.lang, &[("host", &host), ("error", error)])
     }
 }
 
@@ -230,69 +249,50 @@ pub(crate) fn source(rule: Rule, lang: Lang) -> SourceLink {
     let requirement = rule.requirement().map(|requirement| requirement.to_string());
     match rule.source() {
         Source::Rfc(number) => {
-            let values = [("number", &*number.to_string()), ("section", section)];
-            let kind = if section.starts_with(|c: char| c.is_ascii_digit()) {
-                "section"
-            } else {
-                "appendix"
-            };
-            let url = format!("https://www.rfc-editor.org/rfc/rfc{number}#{kind}-{section}");
-            SourceLink { label: say(Phrase::Rfc, lang, &values), url: Some(url), requirement }
+            let number = digits(number);
+            let label = say(Phrase::Rfc, lang, &[("number", &number), ("section", section)]);
+            let kind = if section.as_bytes()[0].is_ascii_digit() { "section" } else { "appendix" };
+            let url = [RFC_EDITOR, &number, "#", kind, "-", section].concat();
+            SourceLink { label, url: Some(url), requirement }
         }
         Source::Linux => {
             let label = match lang {
-                Lang::En => format!("Linux, {section}"),
-                Lang::Zh => format!("Linux：{section}"),
+                Lang::En => "Linux, ",
+                Lang::Zh => "Linux：",
             };
-            SourceLink { label, url: None, requirement }
+            SourceLink { label: [label, section].concat(), url: None, requirement }
         }
     }
 }
 
-fn plain(sentence: String) -> Why {
-    Why {
-        heading: String::new(),
-        sentence,
-        numbers: Vec::new(),
-        source: None,
-        further: Vec::new(),
-        step: None,
-        host: None,
-    }
-}
-
-fn reasons(effects: &[Effect]) -> impl Iterator<Item = &Reason> {
-    effects.iter().filter_map(|effect| match effect {
-        Effect::Because(reason) => Some(reason),
-        _ => None,
-    })
-}
-
-/// Every effect with the index of its reason among the reasons.
-fn with_reasons(effects: &[Effect]) -> impl Iterator<Item = (&Effect, Option<usize>)> {
-    let mut reasons = 0_usize;
-    effects.iter().filter_map(move |effect| {
-        if let Effect::Because(_) = effect {
-            reasons += 1;
-            return None;
-        }
-        Some((effect, reasons.checked_sub(1)))
-    })
+fn plain(heading: String, sentence: String) -> Why {
+    Why { heading, sentence, ..Why::default() }
 }
 
 /// The reason of the effect that says most: the state that is entered at last, then the first
 /// segment sent, text handed over, news. Where nothing of these was done, the first reason.
 fn most_telling(effects: &[Effect]) -> Option<usize> {
-    let rank = |effect: &Effect| match effect {
-        Effect::Enter { .. } => Some(0),
-        Effect::Send(_) => Some(1),
-        Effect::Deliver(_) => Some(2),
-        Effect::Signal(_) => Some(3),
-        Effect::SetTimer { .. } | Effect::StopTimer(_) | Effect::Because(_) => None,
-    };
-    let entered = with_reasons(effects).filter(|(effect, _)| rank(effect) == Some(0)).last();
-    let ranked = with_reasons(effects).filter_map(|(effect, reason)| Some((rank(effect)?, reason)));
-    let best = ranked.min_by_key(|(rank, _)| *rank).and_then(|(_, reason)| reason);
-    let first = reasons(effects).next().map(|_| 0);
-    entered.and_then(|(_, reason)| reason).or(best).or(first)
+    let mut reasons = 0_usize;
+    let mut best = None;
+    let mut least = u8::MAX;
+    for effect in effects {
+        let rank = match effect {
+            Effect::Because(_) => {
+                reasons += 1;
+                continue;
+            }
+            Effect::Enter { .. } => 0,
+            Effect::Send(_) => 1,
+            Effect::Deliver(_) => 2,
+            Effect::Signal(_) => 3,
+            Effect::SetTimer { .. } | Effect::StopTimer(_) => continue,
+        };
+        if rank < least || rank == 0 {
+            (best, least) = (reasons.checked_sub(1), rank);
+        }
+    }
+    best.or((reasons > 0).then_some(0))
 }
+
+/// Where the RFC Editor keeps an RFC as a page, its number left out.
+const RFC_EDITOR: &str = "https://www.rfc-editor.org/rfc/rfc";
