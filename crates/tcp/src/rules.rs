@@ -59,33 +59,42 @@ macro_rules! rules {
                 match self { $(Rule::$name => stringify!($name),)+ }
             }
 
-            const fn entry(self) -> (Source, &'static str, Option<Requirement>) {
-                use Requirement::{May, Must, Should};
-                match self {
-                    $(Rule::$name => {
-                        let (source, section) = $source($($section)?);
-                        (source, section, $requirement)
-                    })+
-                }
+            const fn entry(self) -> &'static Entry {
+                &ENTRIES[self as usize]
             }
         }
+
+        static ENTRIES: [Entry; Rule::ALL.len()] = {
+            use Requirement::{May, Must, Should};
+            [$({
+                let (source, section) = $source($($section)?);
+                Entry { section, source, requirement: $requirement }
+            },)+]
+        };
     };
+}
+
+/// Where a rule is written.
+struct Entry {
+    section: &'static str,
+    source: Source,
+    requirement: Option<Requirement>,
 }
 
 impl Rule {
     /// The document that it comes from.
     pub const fn source(self) -> Source {
-        self.entry().0
+        self.entry().source
     }
 
     /// The section of the document.
     pub const fn section(self) -> &'static str {
-        self.entry().1
+        self.entry().section
     }
 
     /// The label in RFC 9293, Appendix B, if it has one.
     pub const fn requirement(self) -> Option<Requirement> {
-        self.entry().2
+        self.entry().requirement
     }
 }
 

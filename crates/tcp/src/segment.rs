@@ -104,7 +104,7 @@ impl Flags {
 
     /// The set bits' names, SYN first, as diagrams show them: `SYN`, `ACK`.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
-        const ORDER: [(Flags, &str); 6] = [
+        static ORDER: [(Flags, &str); 6] = [
             (Flags::SYN, "SYN"),
             (Flags::FIN, "FIN"),
             (Flags::RST, "RST"),
@@ -112,7 +112,7 @@ impl Flags {
             (Flags::URG, "URG"),
             (Flags::ACK, "ACK"),
         ];
-        ORDER.into_iter().filter(move |(bit, _)| self.has(*bit)).map(|(_, name)| name)
+        ORDER.iter().filter_map(move |(bit, name)| self.has(*bit).then_some(*name))
     }
 }
 
