@@ -27,11 +27,7 @@ impl Session {
                     self.add(intervention);
                 }
             }
-            Action::Remove(index) => {
-                if let Some(script) = history::without(self.script(), index) {
-                    self.set_script(script);
-                }
-            }
+            Action::Remove(index) => self.remove(index),
             Action::RemoveFrom(packet) => {
                 self.remove_if(&|of| of.from == packet.from && of.nth == packet.nth);
             }
@@ -63,8 +59,9 @@ impl Session {
     }
 
     fn add(&mut self, new: Intervention) {
-        let refused = match history::add(self.script(), &new) {
-            Added::Script(script) => self.add_by(script),
+        let mut script = self.script().clone();
+        let refused = match history::add(&mut script, new) {
+            Added::Done => self.change(script),
             Added::Nothing => None,
             Added::TooManyCopies => {
                 let packet = self.packet_label(PacketId { copy: 0, ..new.packet() });
@@ -78,8 +75,8 @@ impl Session {
         }
     }
 
-    /// Takes a script with one change more, unless its link would be too long.
-    fn add_by(&mut self, script: Script) -> Option<Fault> {
+    /// Takes a changed script, unless its link would be too long.
+    fn change(&mut self, script: Script) -> Option<Fault> {
         let before = self.clone();
         let count = script.interventions.len();
         self.set_script(script);
@@ -97,16 +94,27 @@ impl Session {
             return;
         }
         self.preview = preview;
-        self.run = match preview.map(|new| history::add(self.script(), &new)) {
-            Some(Added::Script(script)) => Run::new(self.run.setup.clone(), &script),
-            _ => self.committed.clone(),
-        };
+        self.run = self.committed.clone();
+        let mut script = self.script().clone();
+        if let Some(new) = preview
+            && let Added::Done = history::add(&mut script, new)
+        {
+            self.run = Run::new(self.committed.setup.clone(), &script);
+        }
     }
 
     fn forget_preview(&mut self) {
         self.preview = None;
         self.run = self.committed.clone();
         self.notice = None;
+    }
+
+    fn remove(&mut self, index: usize) {
+        let mut script = self.script().clone();
+        if index < script.interventions.len() {
+            script.interventions.remove(index);
+            self.set_script(script);
+        }
     }
 
     /// Takes back what was done to some packets, if anything was.

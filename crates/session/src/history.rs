@@ -35,8 +35,8 @@ pub(crate) struct History {
 
 /// What adding an intervention comes to.
 pub(crate) enum Added {
-    /// There is a new script.
-    Script(Script),
+    /// The script is changed.
+    Done,
     /// All is already as it should be.
     Nothing,
     /// The packet has [`Script::MOST_COPIES`] copies.
@@ -63,43 +63,45 @@ impl History {
         History { scripts: Same::new(scripts), present: self.present + 1 }
     }
 
-    /// One step back, if there is one.
+    /// Where undoing leads, if it leads anywhere.
     pub fn undone(&self) -> Option<History> {
-        let present = self.present.checked_sub(1)?;
-        Some(History { scripts: self.scripts.clone(), present })
+        self.at(self.present.checked_sub(1)?)
     }
 
-    /// One step forth again, if there is one.
+    /// Where doing again leads, if it leads anywhere.
     pub fn redone(&self) -> Option<History> {
-        let present = self.present + 1;
+        self.at(self.present + 1)
+    }
+
+    fn at(&self, present: usize) -> Option<History> {
         (present < self.scripts.len()).then(|| History { scripts: self.scripts.clone(), present })
     }
 }
 
-/// A script with one intervention more. What is said already is not said twice, a packet has one
-/// delay, and a delay of zero takes the delay away.
-pub(crate) fn add(script: &Script, new: &Intervention) -> Added {
-    match new {
-        Intervention::Drop(packet) if script.drops(*packet) => Added::Nothing,
-        Intervention::Drop(_) => push(script, *new),
-        Intervention::Delay { packet, by } => delay(script, *packet, *by),
-        Intervention::Duplicate { packet, after } => {
-            let packet = PacketId { copy: 0, ..*packet };
-            if script.copies(packet).count() >= usize::from(Script::MOST_COPIES) {
+/// Adds an intervention. What is said already is not said twice, a packet has one delay, and a
+/// delay of zero takes the delay away.
+pub(crate) fn add(script: &mut Script, new: Intervention) -> Added {
+    let mut new = new;
+    match &mut new {
+        Intervention::Drop(packet) if script.drops(*packet) => return Added::Nothing,
+        Intervention::Drop(_) => {}
+        Intervention::Delay { packet, by } => {
+            if let Some(change) = change_delay(script, *packet, *by) {
+                return change;
+            }
+        }
+        Intervention::Duplicate { packet, .. } => {
+            packet.copy = 0;
+            if script.copies(*packet).count() >= usize::from(Script::MOST_COPIES) {
                 return Added::TooManyCopies;
             }
-            push(script, Intervention::Duplicate { packet, after: *after })
         }
     }
-}
-
-/// A script without one of its interventions, if it has it.
-pub(crate) fn without(script: &Script, index: usize) -> Option<Script> {
-    (index < script.interventions.len()).then(|| {
-        let mut script = script.clone();
-        script.interventions.remove(index);
-        script
-    })
+    if script.interventions.len() >= MOST_INTERVENTIONS {
+        return Added::TooMany;
+    }
+    script.interventions.push(new);
+    Added::Done
 }
 
 /// How long after its packet the next copy arrives if nothing else is said.
@@ -109,31 +111,23 @@ pub(crate) fn next_copy(script: &Script, packet: PacketId) -> Intervention {
     Intervention::Duplicate { packet, after: COPY_AFTER.saturating_mul(copies + 1) }
 }
 
-fn delay(script: &Script, packet: PacketId, by: Duration) -> Added {
-    let held =
-        |done: &Intervention| matches!(done, Intervention::Delay { packet: p, .. } if *p == packet);
-    let place = script.interventions.iter().position(held);
-    let new = Intervention::Delay { packet, by };
-    match place {
-        None if by.is_zero() => Added::Nothing,
-        None => push(script, new),
-        Some(place) if by.is_zero() => without(script, place).map_or(Added::Nothing, Added::Script),
-        Some(place) if script.interventions[place] == new => Added::Nothing,
-        Some(place) => {
-            let mut script = script.clone();
-            script.interventions[place] = new;
-            Added::Script(script)
+/// Changes a packet's delay or takes it away; none if there has to be a first one.
+fn change_delay(script: &mut Script, packet: PacketId, new: Duration) -> Option<Added> {
+    for (place, done) in script.interventions.iter_mut().enumerate() {
+        let Intervention::Delay { packet: held, by } = done else { continue };
+        if *held != packet {
+            continue;
         }
+        if *by == new {
+            return Some(Added::Nothing);
+        }
+        *by = new;
+        if new.is_zero() {
+            script.interventions.remove(place);
+        }
+        return Some(Added::Done);
     }
-}
-
-fn push(script: &Script, new: Intervention) -> Added {
-    if script.interventions.len() >= MOST_INTERVENTIONS {
-        return Added::TooMany;
-    }
-    let mut script = script.clone();
-    script.interventions.push(new);
-    Added::Script(script)
+    new.is_zero().then_some(Added::Nothing)
 }
 
 /// Chosen so that in the diagram the lines of a packet and of its copies are told apart.

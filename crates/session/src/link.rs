@@ -12,6 +12,7 @@ use sim::{HostId, Intervention, PacketId, Script};
 
 use crate::history::{self, Added};
 use crate::rows::digits;
+use crate::texts::Phrase;
 use crate::typed::{self, LONGEST_DELAY};
 use crate::{Lang, Profile};
 
@@ -30,27 +31,21 @@ pub(crate) struct Link {
 
 /// What is wrong with a link, and where.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(crate) enum LinkFault {
-    /// It has so many bytes.
-    TooLong(usize),
-    /// It does not name its version.
-    NoVersion,
-    /// It is of another version.
-    Version(String),
-    /// It has a part that is not known.
-    Field(String),
-    /// It has a part twice.
-    Twice(&'static str),
-    /// The profile is not known.
-    Profile(String),
-    /// The language is not known: the one fault with which the rest is still read.
-    Language(String),
-    /// The moment is not one.
-    Moment(String),
-    /// One of the interventions, counted from 1, cannot be read.
-    Deed { nth: usize, text: String },
-    /// There are more interventions than [`crate::MOST_INTERVENTIONS`].
-    TooManyDeeds,
+pub(crate) struct LinkFault {
+    /// The sentence that says it.
+    pub what: Phrase,
+    /// The damaged part, as the sentence quotes it.
+    pub quoted: String,
+    /// How many bytes the link has, or which of its interventions it is, counted from 1.
+    pub count: usize,
+}
+
+impl LinkFault {
+    fn new(what: Phrase, part: &str, count: usize) -> LinkFault {
+        let beginning = beginning(part);
+        let more = if beginning.len() < part.len() { "…" } else { "" };
+        LinkFault { what, quoted: [beginning, more].concat(), count }
+    }
 }
 
 /// The link's parts as they stand there, in their order.
@@ -81,70 +76,79 @@ pub(crate) fn write(profile: Profile, lang: Lang, at: Time, script: &Script) -> 
     text.replace("%3A", ":").replace("%2C", ",")
 }
 
-/// Reads a link; a leading `#` is passed over.
-pub(crate) fn read(fragment: &str) -> Result<(Link, Option<LinkFault>), LinkFault> {
-    let text = fragment.strip_prefix('#').unwrap_or(fragment);
-    if text.len() > MOST_LINK {
-        return Err(LinkFault::TooLong(text.len()));
+/// Reads a link; a leading `#` is passed over. A damaged one is read as the default, one whose
+/// language alone is not known without it.
+pub(crate) fn read(fragment: &str) -> (Link, Option<LinkFault>) {
+    let mut link = Link::default();
+    match read_into(&mut link, fragment.strip_prefix('#').unwrap_or(fragment)) {
+        Ok(()) => (link, None),
+        Err(fault) if fault.what == Phrase::LinkLanguage => (link, Some(fault)),
+        Err(fault) => (Link::default(), Some(fault)),
     }
+}
+
+fn read_into(link: &mut Link, text: &str) -> Result<(), LinkFault> {
+    if text.len() > MOST_LINK {
+        return Err(LinkFault::new(Phrase::LinkTooLong, "", text.len()));
+    }
+    let damaged = |what: Phrase, part: &str| LinkFault::new(what, part, 0);
     let parts: Vec<Part> =
-        serde_urlencoded::from_str(text).map_err(|_| LinkFault::Field(short(text)))?;
+        serde_urlencoded::from_str(text).map_err(|_| damaged(Phrase::LinkField, text))?;
     match part(&parts, "v")? {
-        None => return Err(LinkFault::NoVersion),
+        None => return Err(damaged(Phrase::LinkNoVersion, "")),
         Some(VERSION) => {}
-        Some(other) => return Err(LinkFault::Version(short(other))),
+        Some(other) => return Err(damaged(Phrase::LinkVersion, other)),
     }
     if let Some(unknown) = parts.iter().find(|part| !FIELDS.contains(&part.0.as_str())) {
-        return Err(LinkFault::Field(short(&unknown.0)));
+        return Err(damaged(Phrase::LinkField, &unknown.0));
     }
-    let mut link = Link::default();
     if let Some(tag) = part(&parts, "profile")? {
-        link.profile = Profile::from_tag(tag).ok_or_else(|| LinkFault::Profile(short(tag)))?;
+        let profile = Profile::from_tag(tag);
+        link.profile = profile.ok_or_else(|| damaged(Phrase::LinkProfile, tag))?;
     }
     if let Some(at) = part(&parts, "at")? {
-        let micros = read_time(at).ok_or_else(|| LinkFault::Moment(short(at)))?;
+        let micros = read_time(at).ok_or_else(|| damaged(Phrase::LinkMoment, at))?;
         link.at = Some(Time::from_micros(micros));
     }
     if let Some(deeds) = part(&parts, "do")? {
-        link.script = script(deeds)?;
+        read_deeds(&mut link.script, deeds)?;
     }
-    let mut fault = None;
+    // The last, so that all else is read where it is not known.
     if let Some(tag) = part(&parts, "lang")? {
         link.lang = Lang::from_tag(tag);
         if link.lang.is_none() {
-            fault = Some(LinkFault::Language(short(tag)));
+            return Err(damaged(Phrase::LinkLanguage, tag));
         }
     }
-    Ok((link, fault))
+    Ok(())
 }
 
 /// The value of a part, which must not stand there twice.
-fn part<'a>(parts: &'a [Part], name: &'static str) -> Result<Option<&'a str>, LinkFault> {
+fn part<'a>(parts: &'a [Part], name: &str) -> Result<Option<&'a str>, LinkFault> {
     let mut found = None;
     for part in parts.iter().filter(|part| part.0 == name) {
         if found.replace(&*part.1).is_some() {
-            return Err(LinkFault::Twice(name));
+            return Err(LinkFault::new(Phrase::LinkTwice, name, 0));
         }
     }
     Ok(found)
 }
 
-fn script(text: &str) -> Result<Script, LinkFault> {
-    let mut script = Script::default();
+fn read_deeds(script: &mut Script, text: &str) -> Result<(), LinkFault> {
     if text.is_empty() {
-        return Ok(script);
+        return Ok(());
     }
     for (index, text) in text.split(',').enumerate() {
-        let fault = || LinkFault::Deed { nth: index + 1, text: short(text) };
-        let deed = read_deed(text, &script).ok_or_else(fault)?;
-        match history::add(&script, &deed) {
-            Added::Script(longer) => script = longer,
-            Added::Nothing => {}
-            Added::TooManyCopies => return Err(fault()),
-            Added::TooMany => return Err(LinkFault::TooManyDeeds),
+        let added = read_deed(text, script).map(|deed| history::add(script, deed));
+        match added {
+            Some(Added::Done | Added::Nothing) => {}
+            Some(Added::TooMany) => return Err(LinkFault::new(Phrase::LinkTooManyDeeds, "", 0)),
+            Some(Added::TooManyCopies) | None => {
+                return Err(LinkFault::new(Phrase::LinkDeed, text, index + 1));
+            }
         }
     }
-    Ok(script)
+    Ok(())
 }
 
 fn read_deed(text: &str, so_far: &Script) -> Option<Intervention> {
@@ -229,13 +233,6 @@ fn read_time(text: &str) -> Option<u64> {
         None => (text.strip_suffix('s')?, 1_000_000),
     };
     typed::micros(number, unit).ok()
-}
-
-/// A part of a link as a sentence quotes it.
-fn short(text: &str) -> String {
-    let beginning = beginning(text);
-    let more = if beginning.len() < text.len() { "…" } else { "" };
-    [beginning, more].concat()
 }
 
 /// As much of a refused input as a sentence quotes.

@@ -8,7 +8,7 @@ use sim::{HostId, Intervention, PacketId, Script, Setup, Trace};
 use crate::action::{Focus, Speed};
 use crate::history::{Done, History};
 use crate::lang::Lang;
-use crate::link::{self, Link};
+use crate::link;
 use crate::pace::Pace;
 use crate::same::Same;
 use crate::story::{self, Profile};
@@ -67,10 +67,7 @@ impl Session {
         if fragment.trim_start_matches('#').is_empty() {
             return Session::new(fallback);
         }
-        let (link, fault) = match link::read(fragment) {
-            Ok((link, fault)) => (link, fault),
-            Err(fault) => (Link::default(), Some(fault)),
-        };
+        let (link, fault) = link::read(fragment);
         let mut session = Session::with(link.profile, link.lang.unwrap_or(fallback), link.script);
         if let Some(at) = link.at {
             session.moment = at;

@@ -54,7 +54,7 @@ impl Notice {
             Fault::TooManyDone { count } => {
                 say(Phrase::TooManyDone, lang, &[("count", &count.to_string())])
             }
-            Fault::Link(fault @ LinkFault::Language(_)) => link_fault(fault, lang),
+            Fault::Link(fault) if fault.what == Phrase::LinkLanguage => link_fault(fault, lang),
             Fault::Link(fault) => {
                 say(Phrase::LinkOpensNormal, lang, &[("fault", &link_fault(fault, lang))])
             }
@@ -63,23 +63,10 @@ impl Notice {
 }
 
 fn link_fault(fault: &LinkFault, lang: Lang) -> String {
-    match fault {
-        LinkFault::TooLong(count) => {
-            let (count, most) = (count.to_string(), MOST_LINK.to_string());
-            say(Phrase::LinkTooLong, lang, &[("count", &count), ("most", &most)])
-        }
-        LinkFault::NoVersion => say(Phrase::LinkNoVersion, lang, &[]),
-        LinkFault::Version(value) => say(Phrase::LinkVersion, lang, &[("value", value)]),
-        LinkFault::Field(field) => say(Phrase::LinkField, lang, &[("field", field)]),
-        LinkFault::Twice(field) => say(Phrase::LinkTwice, lang, &[("field", field)]),
-        LinkFault::Profile(value) => say(Phrase::LinkProfile, lang, &[("value", value)]),
-        LinkFault::Language(value) => say(Phrase::LinkLanguage, lang, &[("value", value)]),
-        LinkFault::Moment(value) => say(Phrase::LinkMoment, lang, &[("value", value)]),
-        LinkFault::Deed { nth, text } => {
-            say(Phrase::LinkDeed, lang, &[("nth", &nth.to_string()), ("value", text)])
-        }
-        LinkFault::TooManyDeeds => {
-            say(Phrase::LinkTooManyDeeds, lang, &[("most", &MOST_INTERVENTIONS.to_string())])
-        }
-    }
+    let most = if fault.what == Phrase::LinkTooLong { MOST_LINK } else { MOST_INTERVENTIONS };
+    let (count, most) = (fault.count.to_string(), most.to_string());
+    let quoted = fault.quoted.as_str();
+    let values =
+        [("value", quoted), ("field", quoted), ("count", &count), ("nth", &count), ("most", &most)];
+    say(fault.what, lang, &values)
 }
