@@ -4,9 +4,11 @@
 //! is `host.nth`, or `host.nth.copy`, all counted from 0. `at` and `do` may be missing. A link is
 //! read whole or not at all, save that an unknown language is replaced.
 
+use std::fmt;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use sim::tcp::Time;
 use sim::{HostId, Intervention, PacketId, Script};
 
@@ -59,9 +61,32 @@ struct Parts {
     deeds: String,
 }
 
-/// A part as it is read.
-#[derive(Deserialize)]
-struct Part(String, String);
+/// The parts as they are read, whatever they are.
+struct Found(Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for Found {
+    fn deserialize<D: Deserializer<'de>>(link: D) -> Result<Found, D::Error> {
+        link.deserialize_map(Parter)
+    }
+}
+
+struct Parter;
+
+impl<'de> Visitor<'de> for Parter {
+    type Value = Found;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the parts of a link")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut link: A) -> Result<Found, A::Error> {
+        let mut parts = Vec::new();
+        while let Some(part) = link.next_entry()? {
+            parts.push(part);
+        }
+        Ok(Found(parts))
+    }
+}
 
 /// Writes a link.
 pub(crate) fn write(profile: Profile, lang: Lang, at: Time, script: &Script) -> String {
@@ -92,7 +117,7 @@ fn read_into(link: &mut Link, text: &str) -> Result<(), LinkFault> {
         return Err(LinkFault::new(Phrase::LinkTooLong, "", text.len()));
     }
     let damaged = |what: Phrase, part: &str| LinkFault::new(what, part, 0);
-    let parts: Vec<Part> =
+    let Found(parts) =
         serde_urlencoded::from_str(text).map_err(|_| damaged(Phrase::LinkField, text))?;
     match part(&parts, "v")? {
         None => return Err(damaged(Phrase::LinkNoVersion, "")),
@@ -124,7 +149,7 @@ fn read_into(link: &mut Link, text: &str) -> Result<(), LinkFault> {
 }
 
 /// The value of a part, which must not stand there twice.
-fn part<'a>(parts: &'a [Part], name: &str) -> Result<Option<&'a str>, LinkFault> {
+fn part<'a>(parts: &'a [(String, String)], name: &str) -> Result<Option<&'a str>, LinkFault> {
     let mut found = None;
     for part in parts.iter().filter(|part| part.0 == name) {
         if found.replace(&*part.1).is_some() {
