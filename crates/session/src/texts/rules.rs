@@ -5,7 +5,6 @@ use std::time::Duration;
 use sim::tcp::{Quantity, Reason, Rule, Unit};
 
 use super::format::{bytes, span};
-use super::phrase::fill;
 use super::{rules_en, rules_zh};
 use crate::Lang;
 
@@ -17,23 +16,40 @@ pub const fn rule(rule: Rule, lang: Lang) -> &'static str {
     }
 }
 
-/// The sentence of a reason. A number that the reason does not carry is called by its name.
+/// The sentence of a reason. A number that the reason does not carry is called by its name; where
+/// one is counted, the noun behind it is in the singular.
 pub fn sentence(reason: &Reason, lang: Lang) -> String {
-    fill(&counted(rule(reason.rule, lang), reason), |place| {
-        let (quantity, value) = reason.numbers().iter().find(|(q, _)| q.name() == place)?;
-        Some(in_sentence(*quantity, *value, lang))
-    })
+    let mut text = String::new();
+    let mut rest = rule(reason.rule, lang);
+    while let Some((before, after)) = rest.split_once('{') {
+        let (place, behind) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(before);
+        rest = behind;
+        match reason.numbers().iter().find(|(quantity, _)| quantity.name() == place) {
+            Some((quantity, value)) => {
+                text.push_str(&in_sentence(*quantity, *value, lang));
+                if *value == 1 {
+                    rest = singular(&mut text, behind);
+                }
+            }
+            None => text.push_str(place),
+        }
+    }
+    text.push_str(rest);
+    text
 }
 
-/// The open sentence with its nouns in the singular where one is counted: `1 byte`.
-fn counted(open: &str, reason: &Reason) -> String {
-    let ones = reason.numbers().iter().filter(|(_, value)| *value == 1);
-    ones.fold(open.to_owned(), |open, (quantity, _)| {
-        let place = format!("{{{}}} ", quantity.name());
-        COUNTED.iter().fold(open, |open, noun| {
-            open.replace(&format!("{place}{noun}s"), &format!("{place}{noun}"))
-        })
-    })
+/// Goes over the noun that follows, without the ending of its plural.
+fn singular<'a>(text: &mut String, behind: &'a str) -> &'a str {
+    for noun in COUNTED {
+        if let Some(ending) = behind.strip_prefix(noun)
+            && let Some(rest) = ending.strip_prefix('s')
+        {
+            text.push_str(noun);
+            return rest;
+        }
+    }
+    behind
 }
 
 /// A number as a row of a table shows it: with its unit.
@@ -56,7 +72,7 @@ fn in_sentence(quantity: Quantity, value: u32, lang: Lang) -> String {
 }
 
 /// The nouns that stand behind numbers in the English sentences; Chinese has no plural.
-const COUNTED: [&str; 3] = ["byte", "time", "probe"];
+const COUNTED: [&str; 3] = [" byte", " time", " probe"];
 
 #[cfg(test)]
 mod tests {
