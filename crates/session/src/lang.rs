@@ -21,7 +21,8 @@ impl Lang {
 
     /// The language of a BCP 47 tag: `zh`, `zh-Hans-CN` and `ZH-tw` are Chinese.
     pub fn from_tag(tag: &str) -> Option<Lang> {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        let end = tag.bytes().position(|sign| sign == b'-' || sign == b'_');
+        let primary = &tag[..end.unwrap_or(tag.len())];
         if primary.eq_ignore_ascii_case("zh") {
             Some(Lang::Zh)
         } else if primary.eq_ignore_ascii_case("en") {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use sim::tcp::Time;
-use sim::{HostId, Intervention, PacketId, Script};
+use sim::{Intervention, PacketId, Script};
 
 use crate::history::{self, Added};
 use crate::rows::digits;
@@ -97,8 +97,25 @@ pub(crate) fn write(profile: Profile, lang: Lang, at: Time, script: &Script) -> 
     let at = time(at.as_micros());
     let parts = Parts { v: VERSION, profile: profile.tag(), lang: lang.tag(), at, deeds };
     let text = serde_urlencoded::to_string(parts).unwrap_or_default();
-    // Both signs may stand in an address's fragment as they are, and read better so.
-    text.replace("%3A", ":").replace("%2C", ",")
+    readable(&text)
+}
+
+/// Colons and commas may stand in an address's fragment as they are, and read better so.
+fn readable(encoded: &str) -> String {
+    let mut text = String::new();
+    let mut rest = encoded;
+    while let Some((before, sign)) = rest.split_once('%') {
+        text.push_str(before);
+        let plain = match sign.get(..2) {
+            Some("3A") => ":",
+            Some("2C") => ",",
+            _ => "%",
+        };
+        text.push_str(plain);
+        rest = if plain == "%" { sign } else { &sign[2..] };
+    }
+    text.push_str(rest);
+    text
 }
 
 /// Reads a link; a leading `#` is passed over. A damaged one is read as the default, one whose
@@ -177,19 +194,17 @@ fn read_deeds(script: &mut Script, text: &str) -> Result<(), LinkFault> {
 }
 
 fn read_deed(text: &str, so_far: &Script) -> Option<Intervention> {
-    let mut parts = text.split(':');
-    let (name, packet) = (parts.next()?, packet(parts.next()?)?);
-    let (span, rest) = (parts.next(), parts.next());
-    match (name, span, rest) {
-        ("drop", None, None) => Some(Intervention::Drop(packet)),
-        ("delay", Some(by), None) => {
-            let by = read_span(by).filter(|by| !by.is_zero())?;
-            Some(Intervention::Delay { packet, by })
-        }
-        ("double", None, None) => Some(history::next_copy(so_far, packet)),
-        ("double", Some(after), None) => {
-            Some(Intervention::Duplicate { packet, after: read_span(after)? })
-        }
+    let (name, rest) = text.split_once(':')?;
+    let (id, span) = match rest.split_once(':') {
+        Some((id, span)) => (id, Some(read_span(span)?)),
+        None => (rest, None),
+    };
+    let packet = packet(id)?;
+    match (name, span) {
+        ("drop", None) => Some(Intervention::Drop(packet)),
+        ("delay", Some(by)) if !by.is_zero() => Some(Intervention::Delay { packet, by }),
+        ("double", None) => Some(history::next_copy(so_far, packet)),
+        ("double", Some(after)) => Some(Intervention::Duplicate { packet, after }),
         _ => None,
     }
 }
@@ -219,11 +234,10 @@ fn write_deed(deeds: &mut String, done: &Intervention) {
 }
 
 fn packet(text: &str) -> Option<PacketId> {
-    let mut numbers = text.split('.');
-    let from = HostId::try_from(number(numbers.next()?)?).ok()?;
-    let nth = number(numbers.next()?)?;
-    let copy = u8::try_from(numbers.next().map_or(Some(0), number)?).ok()?;
-    numbers.next().is_none().then_some(PacketId { from, nth, copy })
+    let (from, rest) = text.split_once('.')?;
+    let (nth, copy) = rest.split_once('.').unwrap_or((rest, "0"));
+    let (from, copy) = (number(from)?, number(copy)?);
+    Some(PacketId { from: from.try_into().ok()?, nth: number(nth)?, copy: copy.try_into().ok()? })
 }
 
 /// A number in plain digits, without a sign.
@@ -262,7 +276,12 @@ fn read_time(text: &str) -> Option<u64> {
 
 /// As much of a refused input as a sentence quotes.
 pub(crate) fn beginning(text: &str) -> &str {
-    text.char_indices().nth(QUOTED).map_or(text, |(end, _)| &text[..end])
+    for (count, (end, _)) in text.char_indices().enumerate() {
+        if count == QUOTED {
+            return &text[..end];
+        }
+    }
+    text
 }
 
 /// The version of the links that are written, and the only one that is read.

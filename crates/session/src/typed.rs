@@ -22,19 +22,22 @@ pub enum TypedFault {
 /// # Errors
 /// What is wrong with it.
 pub fn typed_delay(typed: &str) -> Result<Duration, TypedFault> {
-    let plain: String = typed.chars().map(narrow).collect();
-    let plain = plain.trim();
-    let (negative, plain) = match plain.strip_prefix(['-', '−']) {
-        Some(rest) => (true, rest.trim_start()),
-        None => (false, plain.strip_prefix('+').unwrap_or(plain)),
+    let mut plain = String::new();
+    for sign in typed.trim().chars() {
+        plain.push(narrow(sign));
+    }
+    let below = plain.strip_prefix('-').or_else(|| plain.strip_prefix('−'));
+    let amount = match below {
+        Some(rest) => rest.trim_start(),
+        None => plain.strip_prefix('+').unwrap_or(&plain),
     };
-    let digits = plain.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(plain.len());
-    let (number, unit) = plain.split_at(digits);
+    let digits = amount.bytes().take_while(|sign| sign.is_ascii_digit() || *sign == b'.').count();
+    let (number, unit) = amount.split_at(digits);
     let unit = unit_micros(&unit.trim().to_ascii_lowercase()).ok_or(TypedFault::NotATime)?;
     let micros = micros(number, unit)?;
     match micros {
         0 => Ok(Duration::ZERO),
-        _ if negative => Err(TypedFault::Negative),
+        _ if below.is_some() => Err(TypedFault::Negative),
         _ if Duration::from_micros(micros) > LONGEST_DELAY => Err(TypedFault::TooLong),
         _ => Ok(Duration::from_micros(micros)),
     }
