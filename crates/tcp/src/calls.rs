@@ -173,7 +173,8 @@ impl Endpoint {
             let over = self.rcv.fin_taken && self.rcv.text.is_empty();
             return Ok(if over { Received::EndOfText } else { Received::Nothing });
         }
-        let text = self.rcv.text.drain(..octets).collect();
+        let text = self.rcv.text.as_slice()[..octets].to_vec();
+        self.rcv.text.advance(octets);
         if may_grow {
             self.announce_window(now, out);
             self.acknowledge_what_was_read(now, out);

@@ -128,7 +128,7 @@ impl Endpoint {
 
     /// The octets received in order and not yet read, in two stretches, the first ones first.
     pub fn peek(&self) -> (&[u8], &[u8]) {
-        self.rcv.text.as_slices()
+        (self.rcv.text.as_slice(), &[])
     }
 
     /// The configuration.

@@ -18,6 +18,7 @@ mod effect;
 mod endpoint;
 mod isn;
 mod lifecycle;
+mod queue;
 mod reassembly;
 mod retransmit;
 mod rules;

@@ -1,6 +1,5 @@
 //! What all events share: states entered and left, timers set and stopped, the TCB deleted.
 
-use alloc::collections::VecDeque;
 use alloc::sync::Arc;
 use core::mem::take;
 use core::time::Duration;
@@ -8,6 +7,7 @@ use core::time::Duration;
 use crate::acknowledge::Acknowledging;
 use crate::congestion::Congestion;
 use crate::endpoint::Endpoint;
+use crate::queue::Queue;
 use crate::retransmit::RoundTrip;
 use crate::rules::{Quantity, Rule};
 use crate::tcb::{Fin, Origin, Rcv, Snd};
@@ -140,7 +140,7 @@ impl Endpoint {
 }
 
 /// The queue without its text, with its room.
-pub(crate) fn emptied(mut queue: VecDeque<u8>) -> VecDeque<u8> {
+pub(crate) fn emptied(mut queue: Queue) -> Queue {
     queue.clear();
     queue
 }

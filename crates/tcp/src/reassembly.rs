@@ -1,9 +1,9 @@
 //! Text and FIN that came ahead of a gap, held until the gap is filled (RFC 9293, SHLD-31).
 
-use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
 use crate::Seq;
+use crate::queue::Queue;
 
 /// Pieces of text, in order, none touching the next, and perhaps the FIN behind them.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -61,7 +61,7 @@ impl Held {
     }
 
     /// Appends to `queue` what follows on from `nxt` without a gap; tells how much.
-    pub fn take(&mut self, nxt: Seq, queue: &mut VecDeque<u8>) -> u32 {
+    pub fn take(&mut self, nxt: Seq, queue: &mut Queue) -> u32 {
         let mut taken = 0;
         while let Some((start, text)) = self.pieces.first() {
             let overlap = (nxt + taken).distance_from(*start);
@@ -104,9 +104,9 @@ mod tests {
     }
 
     fn taken(held: &mut Held, nxt: u32) -> Vec<u8> {
-        let mut queue = VecDeque::new();
+        let mut queue = Queue::default();
         held.take(Seq(nxt), &mut queue);
-        queue.into()
+        queue.as_slice().to_vec()
     }
 
     #[test]

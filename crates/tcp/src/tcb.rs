@@ -1,8 +1,8 @@
 //! The transmission control block's variables (RFC 9293, 3.3.1), and a snapshot for onlookers.
 
-use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
+use crate::queue::Queue;
 use crate::reassembly::Held;
 use crate::{Seq, Socket, State};
 
@@ -84,7 +84,7 @@ pub(crate) struct Snd {
     /// Whether our SYN is not acknowledged yet.
     pub syn_in_flight: bool,
     /// The text from SND.UNA on: first what is in flight, then what waits.
-    pub text: VecDeque<u8>,
+    pub text: Queue,
     /// The number after the last octet that the user pushed.
     pub pushed: Seq,
     pub fin: Fin,
@@ -170,15 +170,13 @@ impl Snd {
             return Vec::new();
         }
         let start = (from - self.text_start()) as usize;
-        self.text.range(start..start + len as usize).copied().collect()
+        self.text.as_slice()[start..start + len as usize].to_vec()
     }
 
     /// Moves SND.UNA to `ack`, letting go of the text before it.
     pub fn advance_una(&mut self, ack: Seq) {
         let text = (ack - self.text_start()).min(self.text.len() as u32);
-        if text > 0 {
-            self.text.drain(..text as usize);
-        }
+        self.text.advance(text as usize);
         self.syn_in_flight = false;
         self.una = ack;
         self.again = self.again.and_then(|again| {
@@ -197,7 +195,7 @@ pub(crate) struct Rcv {
     pub wnd: u32,
     pub irs: Seq,
     /// Text received in order, not yet read.
-    pub text: VecDeque<u8>,
+    pub text: Queue,
     /// Text and FIN ahead of a gap.
     pub held: Held,
     pub fin_taken: bool,
