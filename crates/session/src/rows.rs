@@ -22,9 +22,9 @@ pub struct Row {
 }
 
 impl Row {
-    /// Whether a table has the same name with the same value.
-    pub(crate) fn is_among(&self, table: &[Row]) -> bool {
-        table.iter().any(|other| other.name == self.name && other.value == self.value)
+    /// Whether it has another's name and value.
+    pub(crate) fn says(&self, other: &Row) -> bool {
+        self.name == other.name && self.value == other.value
     }
 }
 
@@ -111,7 +111,7 @@ impl Session {
 /// The later rows, marked where they differ from the earlier.
 pub(crate) fn changes(before: &[Row], mut now: Vec<Row>) -> Vec<Row> {
     for row in &mut now {
-        row.changed = !row.is_among(before);
+        row.changed = !before.iter().any(|old| old.says(row));
     }
     now
 }

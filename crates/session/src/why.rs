@@ -139,11 +139,11 @@ impl Session {
         if main.is_none() {
             why.sentence = self.without_reason(step);
         }
-        let changed = self.changed_in(index);
+        let variables = self.variables_after(index);
         let mut nth = 0;
         for effect in &step.effects {
             let Effect::Because(reason) = effect else { continue };
-            let Because { sentence, numbers, source } = self.because(reason, &changed);
+            let Because { sentence, numbers, source } = self.because(reason, &variables);
             if main == Some(nth) {
                 (why.sentence, why.numbers, why.source) = (sentence, numbers, Some(source));
             } else {
@@ -154,13 +154,13 @@ impl Session {
         why
     }
 
-    fn because(&self, reason: &Reason, changed: &[Row]) -> Because {
+    fn because(&self, reason: &Reason, variables: &[Row]) -> Because {
         let mut numbers = Rows::new(self.lang);
         for (quantity, value) in reason.numbers() {
             numbers.add_named(quantity.name(), in_table(*quantity, *value, self.lang));
         }
         for row in &mut numbers.list {
-            row.changed = row.is_among(changed);
+            row.changed = variables.iter().any(|new| new.changed && new.says(row));
         }
         Because {
             sentence: sentence(reason, self.lang),
@@ -169,14 +169,15 @@ impl Session {
         }
     }
 
-    /// The variables that a step changed at its host, as they are after it.
-    fn changed_in(&self, step: usize) -> Vec<Row> {
+    /// The variables of a step's host after it; those that it changed are marked.
+    fn variables_after(&self, step: usize) -> Vec<Row> {
         let host = self.run.trace.steps[step].host;
-        let views = (self.view(host, step.checked_sub(1)), self.view(host, Some(step)));
-        let (Some(before), Some(after)) = views else { return Vec::new() };
-        let mut rows = changes(&rows_of(before, self.lang), rows_of(after, self.lang));
-        rows.retain(|row| row.changed);
-        rows
+        match (self.view(host, step.checked_sub(1)), self.view(host, Some(step))) {
+            (Some(before), Some(after)) => {
+                changes(&rows_of(before, self.lang), rows_of(after, self.lang))
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Which of its step's reasons sent a packet.
@@ -246,7 +247,10 @@ impl Session {
 /// Where a rule is written.
 pub(crate) fn source(rule: Rule, lang: Lang) -> SourceLink {
     let section = rule.section();
-    let requirement = rule.requirement().map(|requirement| requirement.to_string());
+    let requirement = rule.requirement().map(|requirement| {
+        let (word, number) = requirement.parts();
+        [word, "-", &digits(number)].concat()
+    });
     match rule.source() {
         Source::Rfc(number) => {
             let number = digits(number);

@@ -34,13 +34,21 @@ pub enum Requirement {
     May(u8),
 }
 
+impl Requirement {
+    /// The label's word, such as `MUST`, and its number.
+    pub const fn parts(self) -> (&'static str, u8) {
+        match self {
+            Requirement::Must(number) => ("MUST", number),
+            Requirement::Should(number) => ("SHLD", number),
+            Requirement::May(number) => ("MAY", number),
+        }
+    }
+}
+
 impl fmt::Display for Requirement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Requirement::Must(number) => write!(f, "MUST-{number}"),
-            Requirement::Should(number) => write!(f, "SHLD-{number}"),
-            Requirement::May(number) => write!(f, "MAY-{number}"),
-        }
+        let (word, number) = self.parts();
+        write!(f, "{word}-{number}")
     }
 }
 
