@@ -125,7 +125,11 @@ pub const fn phrase(phrase: Phrase, lang: Lang) -> &'static str {
 
 /// The sentence with its places filled; the first letter is made large.
 pub fn say(what: Phrase, lang: Lang, values: &[(&str, &str)]) -> String {
-    large(&tell(what, lang, values))
+    let mut text = tell(what, lang, values);
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// The sentence with its places filled, fit to stand inside another.
@@ -160,13 +164,4 @@ pub fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
 pub fn places(text: &str) -> Vec<&str> {
     let after = text.split('{').skip(1);
     after.filter_map(|part| part.split_once('}').map(|(place, _)| place)).collect()
-}
-
-/// A text with its first letter made large.
-fn large(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => std::iter::once(first.to_ascii_uppercase()).chain(letters).collect(),
-        None => String::new(),
-    }
 }
