@@ -76,8 +76,12 @@ impl Session {
     fn most_telling_with(&self, step: usize) -> usize {
         let steps = &self.run.trace.steps;
         let first = steps.partition_point(|other| other.at < steps[step].at);
-        let told = (first..=step).rev().find(|step| most_telling(&steps[*step].effects).is_some());
-        told.unwrap_or(step)
+        for told in (first..=step).rev() {
+            if most_telling(&steps[told].effects).is_some() {
+                return told;
+            }
+        }
+        step
     }
 
     fn last_step_of(&self, host: HostId) -> Option<usize> {
