@@ -211,7 +211,7 @@ mod tests {
             let deeds: Vec<_> = normal.packets.iter().flat_map(|packet| deeds(packet.id)).collect();
             let mut scripts = vec![Vec::new()];
             for (nth, deed) in deeds.iter().enumerate() {
-                scripts.extend(deeds[nth..].iter().map(|other| vec![deed.clone(), other.clone()]));
+                scripts.extend(deeds[nth..].iter().map(|other| vec![*deed, *other]));
             }
             for script in scripts {
                 for step in run(script.clone()).steps {

@@ -146,7 +146,7 @@ fn a_preview_shows_a_run_and_leaves_no_history() {
     let session = normal();
     let by = Duration::from_millis(200);
     let drag = Intervention::Delay { packet: packet(0, 0), by };
-    let shown = session.apply(Action::Preview(Some(drag.clone())));
+    let shown = session.apply(Action::Preview(Some(drag)));
     assert_ne!(**shown.trace(), **session.trace());
     assert!(!shown.can_undo() && shown.script().interventions.is_empty());
     assert_eq!(shown.link(), session.link());
