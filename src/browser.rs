@@ -7,6 +7,7 @@ mod clock;
 mod keys;
 mod memory;
 mod patch;
+mod words;
 
 pub use address::{Address, embedded, fragment};
 pub use clipboard::copy;
@@ -14,6 +15,7 @@ pub use clock::Frames;
 pub use keys::{Key, Keys};
 pub use memory::{recall, remember};
 pub use patch::{Fill, patch};
+pub use words::bring;
 
 use gloo_utils::{document, document_element, window};
 
@@ -30,6 +32,13 @@ pub fn reduced_motion() -> bool {
 /// Whether a media query holds now.
 pub fn matches(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Shows the sentence of index.html which says that the page cannot be started.
+pub fn announce_failure() {
+    if let Some(sentence) = document().get_element_by_id("no-wasm") {
+        let _ = sentence.remove_attribute("hidden");
+    }
 }
 
 /// Tells the world outside the page (tests, the script in index.html) that it stands.

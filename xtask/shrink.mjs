@@ -1,8 +1,8 @@
 // Makes the released page smaller: trunk runs this on its stage, when the page stands there.
 //
 // The names by which the WebAssembly imports JavaScript are shortened on both sides, scripts and
-// styles are minified (esbuild; `cargo xtask` says in ESBUILD where it is), and every file is named
-// after what it holds now. Without ESBUILD, and in a debug build, the page stays as trunk made it.
+// styles are minified (esbuild; `cargo xtask` says in ESBUILD where it is), the files of sentences lose
+// their names and notes, and every file is named after what it holds now. Without ESBUILD, and in a debug build, the page stays as trunk made it.
 
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
@@ -106,6 +106,12 @@ function minifyPage(html, minify) {
     .replace(/\n\s*/g, "\n");
 }
 
+/** The sentences of a language without their names and notes, which are for translators. */
+function bareSentences(text) {
+  const lines = text.split("\n").filter((line) => line && !line.startsWith("#"));
+  return lines.map((line) => line.replace(/^\w+ = /, "=")).join("\n");
+}
+
 const HEADER = 8;
 const IMPORTS = 2;
 const FUNCTION = 0;
@@ -121,6 +127,9 @@ if (ESBUILD && TRUNK_PROFILE === "release") {
   const short = shorten(read(wasm), read(script).toString());
   writeFileSync(join(stage, wasm), short.wasm);
   writeFileSync(join(stage, script), minify(short.script, { format: "esm" }).code.trim());
+  for (const name of files.filter((name) => name.endsWith(".txt"))) {
+    writeFileSync(join(stage, name), bareSentences(read(name).toString()));
+  }
   let html = minifyPage(read("index.html").toString(), minify);
   for (const name of files.filter((name) => name !== "index.html")) {
     const hash = createHash("sha256").update(read(name)).digest("hex").slice(0, 16);

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use session::{Action, Lang, Session};
+use session::{Action, Lang, Session, texts};
 use web_sys::Element;
 use yew::{Component, Context, Html, NodeRef, html};
 
@@ -31,11 +31,24 @@ pub enum Msg {
     Set(Change),
 }
 
-/// Mounts the page into `#app`.
+/// Mounts the page into `#app`, once it can speak: the reader's language, or if need be another.
 pub fn start() {
-    if let Some(place) = gloo_utils::document().get_element_by_id("app") {
+    let Some(place) = gloo_utils::document().get_element_by_id("app") else { return };
+    let lang = language();
+    browser::bring(lang, Box::new(move || browser::bring(first(lang), Box::new(|| begin(place)))));
+}
+
+fn begin(place: Element) {
+    if Lang::ALL.into_iter().any(texts::has) {
         mount(place);
+    } else {
+        browser::announce_failure();
     }
+}
+
+/// The language itself if it came, or the other.
+fn first(lang: Lang) -> Lang {
+    if texts::has(lang) { lang } else { lang.other() }
 }
 
 /// Mounts the page into an element; dropping the handle leaves it there, destroying it removes it.
@@ -97,11 +110,17 @@ impl Component for App {
 
 /// The session that the address holds, or the one that the lab opens on.
 fn open() -> Session {
-    let tags = browser::languages();
-    let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
-    let remembered = browser::recall(LANGUAGE).and_then(|tag| Lang::from_tag(&tag));
-    let lang = remembered.unwrap_or_else(|| Lang::from_browser(&tags));
-    Session::from_link(&browser::fragment(), lang)
+    Session::from_link(&browser::fragment(), language())
+}
+
+/// The language that the address names, else the remembered one, else the browser's. The script in
+/// index.html guesses the same, so that its sentences are on their way early.
+fn language() -> Lang {
+    let remembered = || browser::recall(LANGUAGE).and_then(|tag| Lang::from_tag(&tag));
+    Lang::from_link(&browser::fragment()).or_else(remembered).unwrap_or_else(|| {
+        let tags = browser::languages();
+        Lang::from_browser(&tags.iter().map(String::as_str).collect::<Vec<_>>())
+    })
 }
 
 /// The text at the left is shown where there is room, until the reader hides it.

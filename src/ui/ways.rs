@@ -1,12 +1,13 @@
 //! The two ways in which what is shown changes, and the places in the document that matter to
 //! more than one part.
 
-use session::Action;
+use session::{Action, texts};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::html::Scope;
 
 use super::app::{App, Msg};
+use crate::browser;
 use crate::deeds::Deed;
 use crate::view::Change;
 
@@ -30,9 +31,16 @@ impl Ways {
         Some(Ways { app, root, scroll, svg })
     }
 
-    /// Changes the session.
+    /// Changes the session, as soon as there are sentences for it. If there are none to be had, the
+    /// session says so itself.
     pub fn act(&self, action: Action) {
-        self.app.send_message(Msg::Act(action));
+        match action.lang() {
+            Some(lang) if !texts::has(lang) => {
+                let app = self.app.clone();
+                browser::bring(lang, Box::new(move || app.send_message(Msg::Act(action))));
+            }
+            _ => self.app.send_message(Msg::Act(action)),
+        }
     }
 
     /// Changes the view.

@@ -1,7 +1,7 @@
 // Visits the built page in headless Chromium: node visit.mjs DIST FILE…
 //
-// The FILEs are those that `cargo xtask size` counts as the first load; a page that fetches another
-// one is a fault. What the page promises to this script:
+// The FILEs are those that `cargo xtask size` counts as the first load, and the sentences of the other
+// languages; a page that fetches another one, or two languages at once, is a fault. What the page promises to this script:
 //   <html data-ready="true">                 once it is mounted
 //   [data-host="0"][data-state="CLOSED"]     a state of host 0 that is shown
 //   [data-do="jump-end"]                 the button that jumps to the end
@@ -38,6 +38,56 @@ const visits = {
     await page.goto(`${address}?embed`, { waitUntil: "load" });
     await page.waitForSelector('html[data-ready="true"]', { state: "attached", timeout: PATIENCE });
     await page.waitForSelector(state("ESTABLISHED"), { state: "attached", timeout: PATIENCE });
+  },
+  "a page fetches its reader's language, and the other one when it is asked for": async ({ browser, address, faults }) => {
+    for (const [locale, first, second] of [["en-GB", "en", "zh-CN"], ["zh-CN", "zh-CN", "en"]]) {
+      const page = await browser.newPage({ locale });
+      const fetched = watch(page, address, faults, locale);
+      const expect = async (lang, ...languages) => {
+        await page.waitForSelector(`html[data-ready="true"][lang="${lang}"]`, { state: "attached", timeout: PATIENCE });
+        const sentences = fetched.filter((file) => file.endsWith(".txt")).map((file) => file.slice(0, 2));
+        const wanted = languages.map((tag) => tag.slice(0, 2));
+        if (String(sentences) !== String(wanted)) faults.add(`${locale}: fetches the languages ${sentences}, not ${wanted}`);
+      };
+      await page.goto(address, { waitUntil: "load" });
+      await expect(first, first);
+      await page.click('[data-do="lang"]', { timeout: PATIENCE });
+      await expect(second, first, second);
+      await page.click('[data-do="lang"]', { timeout: PATIENCE });
+      await expect(first, first, second);
+      for (const file of fetched) if (!counted.includes(file)) faults.add(`${locale}: fetches ${file}`);
+    }
+  },
+  "an address in another language opens in it, also when it is typed into the open page": async ({ browser, address, faults }) => {
+    const page = await browser.newPage({ locale: "en-GB" });
+    const fetched = watch(page, address, faults);
+    await page.goto(`${address}#v=1&lang=zh-CN`, { waitUntil: "load" });
+    await page.waitForSelector('html[data-ready="true"][lang="zh-CN"]', { state: "attached", timeout: PATIENCE });
+    if (fetched.some((file) => file.startsWith("en"))) faults.add("fetches English for a Chinese address");
+    await page.evaluate(() => { location.hash = "v=1&lang=en&do=drop:0.0"; });
+    await page.waitForSelector('html[lang="en"]', { state: "attached", timeout: PATIENCE });
+  },
+  "a language that cannot be fetched is named, and can be asked for again": async ({ browser, address, faults }) => {
+    const page = await browser.newPage({ locale: "en-GB" });
+    await page.route(/zh[^/]*[.]txt$/, (route) => route.abort());
+    await page.goto(address, { waitUntil: "load" });
+    await page.click('[data-do="lang"]', { timeout: PATIENCE });
+    await page.getByText("could not fetch its sentences in 中文").waitFor({ state: "visible", timeout: PATIENCE });
+    if (await page.locator('html[lang="en"]').count() === 0) faults.add("is not in English any more");
+    await page.unroute(/zh[^/]*[.]txt$/);
+    await page.click('[data-do="lang"]', { timeout: PATIENCE });
+    await page.waitForSelector('html[lang="zh-CN"]', { state: "attached", timeout: PATIENCE });
+  },
+  "without its own language a page opens in another one, without any it says that it cannot": async ({ browser, address }) => {
+    const page = await browser.newPage({ locale: "zh-CN" });
+    await page.route(/zh[^/]*[.]txt$/, (route) => route.abort());
+    await page.goto(address, { waitUntil: "load" });
+    await page.waitForSelector('html[data-ready="true"][lang="en"]', { state: "attached", timeout: PATIENCE });
+    await page.locator("#no-wasm").waitFor({ state: "hidden", timeout: PATIENCE });
+    await page.getByText("could not fetch its sentences in 中文").waitFor({ state: "visible", timeout: PATIENCE });
+    await page.route(/[.]txt$/, (route) => route.abort());
+    await page.reload({ waitUntil: "load" });
+    await page.waitForSelector("#no-wasm", { state: "visible", timeout: PATIENCE });
   },
   "without WebAssembly the page says so": async ({ browser, address, faults }) => {
     const page = await browser.newPage();

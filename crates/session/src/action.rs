@@ -66,6 +66,17 @@ pub enum Action {
     OpenLink(String),
 }
 
+impl Action {
+    /// The language that it leads to, if it names one: its sentences must be there before.
+    pub fn lang(&self) -> Option<Lang> {
+        match self {
+            Action::SetLang(lang) => Some(*lang),
+            Action::OpenLink(fragment) => Lang::from_link(fragment),
+            _ => None,
+        }
+    }
+}
+
 /// What is looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Focus {

@@ -19,6 +19,12 @@ impl Lang {
         tags.iter().find_map(|tag| Lang::from_tag(tag)).unwrap_or(Lang::En)
     }
 
+    /// The language that a link names.
+    pub fn from_link(fragment: &str) -> Option<Lang> {
+        let mut parts = fragment.trim_start_matches('#').split('&');
+        parts.find_map(|part| part.strip_prefix("lang=")).and_then(Lang::from_tag)
+    }
+
     /// The language of a BCP 47 tag: `zh`, `zh-Hans-CN` and `ZH-tw` are Chinese.
     pub fn from_tag(tag: &str) -> Option<Lang> {
         let end = tag.bytes().position(|sign| sign == b'-' || sign == b'_');

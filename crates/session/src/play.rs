@@ -29,7 +29,7 @@ impl Session {
             Action::SeekPosition(position) => self.go_to(self.pace().time(position)),
             Action::SetSpeed(speed) => self.speed = speed,
             Action::Focus(focus) => self.focus = focus,
-            Action::SetLang(lang) => self.lang = lang,
+            Action::SetLang(lang) => self.speak(lang),
             Action::DismissNotice => self.notice = None,
             edit => self.edit(edit),
         }

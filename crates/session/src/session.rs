@@ -12,11 +12,11 @@ use crate::link;
 use crate::pace::Pace;
 use crate::same::Same;
 use crate::story::{self, Profile};
-use crate::texts::Notice;
 use crate::texts::format::span;
 use crate::texts::names::PacketLabel;
 use crate::texts::notice::Fault;
 use crate::texts::phrase::{Phrase, say, tell};
+use crate::texts::{self, Notice};
 
 /// What one learner has open. [`Session::apply`] makes the next one; none ever changes.
 #[derive(Clone, PartialEq)]
@@ -62,8 +62,15 @@ impl Session {
     }
 
     /// The experiment of a link, held at its moment. An empty one opens the normal connection; so
-    /// does a damaged one, with a notice of what is wrong with it.
+    /// does a damaged one, with a notice of what is wrong with it. Where the sentences of the
+    /// language are not there, it opens in another one and says so.
     pub fn from_link(fragment: &str, fallback: Lang) -> Session {
+        let mut session = Session::read(fragment, fallback);
+        session.speak(session.lang);
+        session
+    }
+
+    fn read(fragment: &str, fallback: Lang) -> Session {
         if fragment.trim_start_matches('#').is_empty() {
             return Session::new(fallback);
         }
@@ -197,6 +204,18 @@ impl Session {
 
     pub(crate) fn packet_label(&self, packet: PacketId) -> PacketLabel {
         PacketLabel::new(&self.run.setup, &self.run.trace, packet)
+    }
+
+    /// Goes on in a language, if its sentences are there; if not, in one that is there.
+    pub(crate) fn speak(&mut self, lang: Lang) {
+        if texts::has(lang) {
+            self.lang = lang;
+            return;
+        }
+        if !texts::has(self.lang) {
+            self.lang = lang.other();
+        }
+        self.warn(Fault::NoWords(lang));
     }
 
     pub(crate) fn warn(&mut self, fault: Fault) {

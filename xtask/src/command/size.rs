@@ -40,7 +40,7 @@ pub fn weigh_for_growth() -> Result<(), Failure> {
 }
 
 fn print_sizes() -> Result<usize, Failure> {
-    let files = first_load()?;
+    let files = of_one_language(first_load()?);
     println!("Fetched by the first load, in bytes, gzipped:");
     for (name, bytes) in &files {
         println!("{:>10}  {name}", grouped(*bytes));
@@ -48,6 +48,16 @@ fn print_sizes() -> Result<usize, Failure> {
     let sum: usize = files.values().sum();
     println!("{:>10}  in all; the budget is {}", grouped(sum), grouped(BUDGET));
     Ok(sum)
+}
+
+/// Without the sentences (`.txt`) of all languages but the one that weighs most: a reader fetches one.
+fn of_one_language(mut files: BTreeMap<String, usize>) -> BTreeMap<String, usize> {
+    let sentences = |name: &str| name.ends_with(".txt");
+    let heaviest =
+        files.iter().filter(|(name, _)| sentences(name)).max_by_key(|(_, bytes)| **bytes);
+    let heaviest = heaviest.map(|(name, _)| name.clone());
+    files.retain(|name, _| !sentences(name) || Some(name) == heaviest.as_ref());
+    files
 }
 
 fn within(sum: usize, limit: usize) -> Result<(), Failure> {
@@ -61,7 +71,8 @@ fn within(sum: usize, limit: usize) -> Result<(), Failure> {
     )))
 }
 
-/// The files that the first load fetches, by their names in `dist/`, with their gzipped sizes.
+/// The files that the first load may fetch, by their names in `dist/`, with their gzipped sizes: of
+/// the sentences all languages.
 pub fn first_load() -> Result<BTreeMap<String, usize>, Failure> {
     workspace::built_index()?;
     let dist = workspace::dist();
@@ -173,7 +184,7 @@ const BUDGET: usize = 150_000;
 
 /// The page is not within its budget yet. Until it is, this keeps it from growing: what it weighs
 /// now, rounded up. To be lowered with every diet, and deleted at the end of them.
-const CEILING: usize = 215_000;
+const CEILING: usize = 188_000;
 
 #[cfg(test)]
 mod tests {
@@ -202,6 +213,14 @@ mod tests {
         assert_eq!(within(150_000, 150_000), Ok(()));
         let message = within(150_001, 150_000).unwrap_err().to_string();
         assert!(message.contains("1 bytes over its limit of 150,000"), "{message}");
+    }
+
+    #[test]
+    fn of_the_languages_the_heaviest_counts() {
+        let files = [("a.js", 5), ("en.txt", 7), ("zh.txt", 9), ("index.html", 1)];
+        let files = files.map(|(name, bytes)| (name.to_owned(), bytes)).into();
+        let names: Vec<String> = of_one_language(files).into_keys().collect();
+        assert_eq!(names, ["a.js", "index.html", "zh.txt"]);
     }
 
     #[test]

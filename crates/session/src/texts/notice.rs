@@ -24,6 +24,8 @@ pub(crate) enum Fault {
     TooManyDone { count: usize },
     /// A link could not be read.
     Link(LinkFault),
+    /// A language's sentences are not there.
+    NoWords(Lang),
 }
 
 impl Notice {
@@ -54,6 +56,9 @@ impl Notice {
             Fault::TooManyDone { count } => {
                 say(Phrase::TooManyDone, lang, &[("count", &count.to_string())])
             }
+            Fault::NoWords(missing) => {
+                say(Phrase::NoWords, lang, &[("language", missing.own_name())])
+            }
             Fault::Link(fault) if fault.what == Phrase::LinkLanguage => link_fault(fault, lang),
             Fault::Link(fault) => {
                 say(Phrase::LinkOpensNormal, lang, &[("fault", &link_fault(fault, lang))])
@@ -69,4 +74,16 @@ fn link_fault(fault: &LinkFault, lang: Lang) -> String {
     let values =
         [("value", quoted), ("field", quoted), ("count", &count), ("nth", &count), ("most", &most)];
     say(fault.what, lang, &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_that_is_missing_is_called_by_its_own_name() {
+        let notice = Notice::new(Fault::NoWords(Lang::Zh));
+        assert!(notice.text(Lang::En).contains("in 中文."), "{}", notice.text(Lang::En));
+        assert!(!notice.is_about_link());
+    }
 }

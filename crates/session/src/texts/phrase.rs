@@ -1,6 +1,7 @@
-//! The sentences that hold places, such as `{host}`, and how the places are filled.
+//! The sentences that hold places, such as `{host}`, in the order of `texts/*.txt`, and how the places
+//! are filled.
 
-use super::{phrases_en, phrases_zh};
+pub(crate) use super::table::phrase;
 use crate::Lang;
 
 macro_rules! phrases {
@@ -113,14 +114,7 @@ phrases! {
     LinkDeed,
     LinkTooManyDeeds,
     LinkLanguage,
-}
-
-/// The sentence in a language, its places open.
-pub const fn phrase(phrase: Phrase, lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => phrases_en::phrase(phrase),
-        Lang::Zh => phrases_zh::phrase(phrase),
-    }
+    NoWords,
 }
 
 /// The sentence with its places filled; the first letter is made large.

@@ -2,19 +2,11 @@
 
 use std::time::Duration;
 
-use sim::tcp::{Quantity, Reason, Rule, Unit};
+use sim::tcp::{Quantity, Reason, Unit};
 
 use super::format::{bytes, span};
-use super::{rules_en, rules_zh};
+use super::table::rule;
 use crate::Lang;
-
-/// The sentence of a rule, its places open: each is the [`Quantity::name`] of a number.
-pub const fn rule(rule: Rule, lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => rules_en::rule(rule),
-        Lang::Zh => rules_zh::rule(rule),
-    }
-}
 
 /// The sentence of a reason. A number that the reason does not carry is called by its name; where
 /// one is counted, the noun behind it is in the singular.
@@ -76,6 +68,8 @@ const COUNTED: [&str; 3] = [" byte", " time", " probe"];
 
 #[cfg(test)]
 mod tests {
+    use sim::tcp::Rule;
+
     use super::*;
 
     #[test]

@@ -1,8 +1,4 @@
-//! The names of the page's words. Their texts stand in `en.rs` and `zh.rs`; a missing one does not
-//! compile.
-
-use super::{en, zh};
-use crate::Lang;
+//! The names of the page's words, in the order of `texts/*.txt`, which the tests see to.
 
 macro_rules! words {
     ($($name:ident,)*) => {
@@ -141,12 +137,4 @@ words! {
     TryDelayAnswer,
     TryDropLastAck,
     None,
-}
-
-/// A word in a language.
-pub const fn word(word: Word, lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => en::word(word),
-        Lang::Zh => zh::word(word),
-    }
 }

@@ -5,6 +5,7 @@ mod done;
 mod link;
 mod pace;
 mod play;
+mod rules;
 mod scene;
 mod texts;
 mod typed;

@@ -1,8 +1,8 @@
 //! The words: complete, in both languages, and nothing English left in the Chinese.
 
-use session::Lang;
 use session::sim::tcp::{Quantity, Rule};
 use session::texts::{Phrase, Word, fill, phrase, places, rule, word};
+use session::{Action, Lang};
 
 /// Every text with its name, in a language.
 fn all(lang: Lang) -> Vec<(String, &'static str)> {
@@ -10,6 +10,37 @@ fn all(lang: Lang) -> Vec<(String, &'static str)> {
     let phrases = Phrase::ALL.iter().map(|it| (format!("{it:?}"), phrase(*it, lang)));
     let rules = Rule::ALL.iter().map(|it| (it.name().to_owned(), rule(*it, lang)));
     words.chain(phrases).chain(rules).collect()
+}
+
+#[test]
+fn each_languages_file_has_the_names_in_their_order() {
+    for text in [include_str!("../../texts/en.txt"), include_str!("../../texts/zh.txt")] {
+        let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let names: Vec<&str> = lines.map(|line| line.split_once(" = ").expect(line).0).collect();
+        let known: Vec<String> = all(Lang::En).into_iter().map(|(name, _)| name).collect();
+        for (name, known) in names.iter().zip(&known) {
+            assert_eq!(name, known, "the name at this place");
+        }
+        assert_eq!(names.len(), known.len());
+    }
+}
+
+#[test]
+fn a_rules_number_is_its_place_in_the_table() {
+    for (nth, known) in Rule::ALL.iter().enumerate() {
+        assert_eq!(*known as usize, nth, "{}", known.name());
+    }
+}
+
+#[test]
+fn an_action_and_a_link_name_the_language_that_they_lead_to() {
+    let link = |text: &str| Action::OpenLink(text.to_owned()).lang();
+    assert_eq!(link("#v=1&lang=zh-CN&at=1s"), Some(Lang::Zh));
+    assert_eq!(link("lang=en"), Some(Lang::En));
+    assert_eq!(link("v=1&lang=fr"), None);
+    assert_eq!(link("v=1&slang=en"), None);
+    assert_eq!(Action::SetLang(Lang::Zh).lang(), Some(Lang::Zh));
+    assert_eq!(Action::Play.lang(), None);
 }
 
 #[test]
@@ -60,7 +91,7 @@ fn every_rule_has_a_sentence_of_its_own() {
 
 #[test]
 fn the_chinese_holds_no_english_but_terms() {
-    // The rules' sentences have a test of their own, beside them.
+    // The rules' sentences have a test of their own.
     let rules: Vec<&str> = Rule::ALL.iter().map(|known| known.name()).collect();
     for (name, text) in all(Lang::Zh) {
         if rules.contains(&&*name) {
