@@ -115,37 +115,17 @@ pub(crate) fn length(dx: f64, dy: f64) -> f64 {
 }
 
 /// The angle of (dx, dy) in degrees, clockwise from the right on a canvas, in -180..=180.
-/// `core` has no arc tangent: this is a Taylor series after halving the range, good to 1e-6 degrees.
+/// `core` has no arc tangent: this halves the angle until three terms of a Taylor series are good
+/// to 1e-6 degrees.
 pub(crate) fn degrees(dx: f64, dy: f64) -> f64 {
-    use core::f64::consts::{FRAC_PI_2, FRAC_PI_4, PI};
-    let (ax, ay) = (dx.abs(), dy.abs());
-    if ax == 0.0 && ay == 0.0 {
-        return 0.0;
+    let (mut x, mut y) = unit(dx, dy);
+    for _ in 0..6 {
+        // A hair down, so that there is a half for straight to the left, too.
+        (x, y) = unit(1.0 + x, y + 1e-12);
     }
-    let steep = ay > ax;
-    let ratio = if steep { ax / ay } else { ay / ax };
-    let (base, z) = if ratio > 0.414_213_562 {
-        (FRAC_PI_4, (ratio - 1.0) / (ratio + 1.0))
-    } else {
-        (0.0, ratio)
-    };
-    // z - z^3/3 + z^5/5 - ..., innermost term first.
-    let (mut series, mut odd) = (0.0, 21.0);
-    while odd > 1.0 {
-        odd -= 2.0;
-        series = 1.0 / odd - z * z * series;
-    }
-    let mut angle = base + z * series;
-    if steep {
-        angle = FRAC_PI_2 - angle;
-    }
-    if dx < 0.0 {
-        angle = PI - angle;
-    }
-    if dy < 0.0 {
-        angle = -angle;
-    }
-    angle * 180.0 / PI
+    let z = y / x;
+    let radians = z * (1.0 - z * z * (1.0 / 3.0 - z * z / 5.0));
+    radians * 64.0 * 180.0 / core::f64::consts::PI
 }
 
 /// The square root, by Newton's method from a guess that halves the exponent.

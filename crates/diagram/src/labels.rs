@@ -25,24 +25,15 @@ pub(crate) fn place(
     placer: &mut Placer,
 ) -> (Option<ArrowLabel>, f64) {
     let texts = Texts::of(arrow, style);
-    if texts.joined.width == 0.0 {
+    if texts.parts[0].width == 0.0 {
         return (None, 0.0);
     }
     // Inside a bundle only a label that spoils nothing is worth having.
     let tiers = if inner { &TIERS[..2] } else { &TIERS };
-    for &(form, place, price) in tiers {
-        let whole = texts.strong.width > 0.0 && texts.detail.width > 0.0;
-        let pointless = match form {
-            Form::Joined => false,
-            Form::Split => !whole,
-            Form::Strong => texts.strong.width == 0.0,
-        };
-        if pointless {
-            continue;
-        }
-        if let Some(label) = texts.label(form, place, path, placer) {
-            let lost = if form == Form::Strong && whole { 1.0 } else { 0.0 };
-            return (Some(label), price + lost);
+    for tier in tiers {
+        if let Some(label) = texts.label(tier, path, placer) {
+            let cut = matches!(tier.form, Form::Strong) && !arrow.detail.is_empty();
+            return (Some(label), tier.price + if cut { 1.0 } else { 0.0 });
         }
     }
     (None, if inner { 1.0 } else { 4.0 })
@@ -95,27 +86,37 @@ enum Where {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     Joined,
-    Split,
     Strong,
+    Split,
 }
 
-/// What is tried in turn, each with the price of its place.
-static TIERS: [(Form, Where, f64); 7] = [
-    (Form::Joined, Where::Near, 0.0),
-    (Form::Split, Where::Near, 0.0),
-    (Form::Strong, Where::Near, 0.0),
-    (Form::Joined, Where::Far, 0.0),
-    (Form::Strong, Where::Far, 0.0),
-    (Form::Strong, Where::Off, 1.0),
-    (Form::Strong, Where::Crowded, 2.0),
+/// One way to place a label.
+struct Tier {
+    form: Form,
+    place: Where,
+    price: f64,
+}
+
+const fn tier(form: Form, place: Where, price: f64) -> Tier {
+    Tier { form, place, price }
+}
+
+/// What is tried in turn.
+static TIERS: [Tier; 7] = [
+    tier(Form::Joined, Where::Near, 0.0),
+    tier(Form::Split, Where::Near, 0.0),
+    tier(Form::Strong, Where::Near, 0.0),
+    tier(Form::Joined, Where::Far, 0.0),
+    tier(Form::Strong, Where::Far, 0.0),
+    tier(Form::Strong, Where::Off, 1.0),
+    tier(Form::Strong, Where::Crowded, 2.0),
 ];
 
 /// An arrow's texts and their measures.
 struct Texts<'a> {
     arrow: &'a Arrow,
-    strong: Part,
-    detail: Part,
-    joined: Part,
+    /// Both parts joined; the strong part alone; the strong part above and the detail below.
+    parts: [Part; 4],
     /// The sizes of the strong part and of the detail.
     sizes: (f64, f64),
 }
@@ -125,41 +126,28 @@ impl<'a> Texts<'a> {
         let sizes = (style.sizes.strong, style.sizes.detail);
         let strong = Part::new(width(Face::Bold, sizes.0, &arrow.strong), sizes.0);
         let detail = Part::new(width(Face::Mono, sizes.1, &arrow.detail), sizes.1);
-        let joined = if strong.width == 0.0 {
-            detail
-        } else {
-            let gap = if detail.width > 0.0 { GAP } else { 0.0 };
-            Part { width: strong.width + gap + detail.width, ..strong }
-        };
-        Self { arrow, strong, detail, joined, sizes }
+        let mut joined = if strong.width == 0.0 { detail } else { strong };
+        if strong.width > 0.0 && detail.width > 0.0 {
+            joined.width += GAP + detail.width;
+        }
+        let above = Part { aside: -away(&strong), ..strong };
+        let below = Part { aside: away(&detail), ..detail };
+        Self { arrow, parts: [joined, strong, above, below], sizes }
     }
 
-    /// The label in some form, if there is a place for it.
-    fn label(
-        &self,
-        form: Form,
-        place: Where,
-        path: &Path,
-        placer: &mut Placer,
-    ) -> Option<ArrowLabel> {
-        let mut strong = self.strong;
-        let mut detail = self.detail;
-        // The distance from the line of a text that stands above or below it.
-        let away = |part: &Part| part.height / 2.0 + LIFT;
-        let parts = match form {
-            Form::Joined => &[self.joined][..],
-            Form::Strong => &[self.strong],
-            Form::Split => {
-                (strong.aside, detail.aside) = (-away(&strong), away(&detail));
-                &[strong, detail]
-            }
-        };
-        let wide = parts.iter().fold(0.0_f64, |wide, part| wide.max(part.width));
-        let run =
-            if place == Where::Far { path.segments.get(4)? } else { path.segments.first()? };
+    /// The label in some form, if it has one and there is a place for it.
+    fn label(&self, tier: &Tier, path: &Path, placer: &mut Placer) -> Option<ArrowLabel> {
+        let &Tier { form, place, .. } = tier;
+        let first = form as usize;
+        let parts = if form == Form::Split { &self.parts[2..] } else { &self.parts[first..=first] };
+        let last = parts.last()?;
+        if parts[0].width == 0.0 || last.width == 0.0 {
+            return None;
+        }
+        let wide = parts[0].width.max(last.width);
+        let run = path.segments.get(if place == Where::Far { 4 } else { 0 })?;
         let mut spots = Vec::new();
-        let aside = if form == Form::Split { 0.0 } else { away(&parts[0]) };
-        along(run, wide, aside, parts[0].height, place, &mut spots);
+        along(run, wide, &parts[0], place, &mut spots);
         if form != Form::Split && place != Where::Off {
             beside(path, wide, place, &mut spots);
         }
@@ -169,7 +157,7 @@ impl<'a> Texts<'a> {
         for (i, part) in parts.iter().enumerate() {
             let area = spot.area(part);
             placer.block(area);
-            lines.push(self.line(form, i, area));
+            lines.push(self.line(first + i, area));
         }
         let leader = (place == Where::Off).then(|| {
             let half = parts[0].height / 2.0;
@@ -179,16 +167,15 @@ impl<'a> Texts<'a> {
         Some(ArrowLabel { lines, leader })
     }
 
-    /// One line of the label.
-    fn line(&self, form: Form, i: usize, area: Tilted) -> LabelLine {
-        let (strong, detail) = (i == 0, form == Form::Joined || i == 1);
-        let size = if strong && self.strong.width > 0.0 { self.sizes.0 } else { self.sizes.1 };
-        let text = |shown: bool, text: &str| String::from(if shown { text } else { "" });
-        let strong = text(strong, &self.arrow.strong);
-        let words = Words::new(strong, size, Anchor::Middle, area);
+    /// What stands in the place of one of the parts.
+    fn line(&self, part: usize, area: Tilted) -> LabelLine {
+        let strong = if part < 3 { &*self.arrow.strong } else { "" };
+        let detail = if part == 0 || part == 3 { &*self.arrow.detail } else { "" };
+        let size = if strong.is_empty() { self.sizes.1 } else { self.sizes.0 };
+        let words = Words::new(String::from(strong), size, Anchor::Middle, area);
         LabelLine {
             strong: words.text,
-            detail: text(detail, &self.arrow.detail),
+            detail: String::from(detail),
             x: words.x,
             y: words.y,
             angle: words.angle,
@@ -197,8 +184,13 @@ impl<'a> Texts<'a> {
     }
 }
 
+/// How far from the line a text is centred that stands above or below it.
+fn away(part: &Part) -> f64 {
+    part.height / 2.0 + LIFT
+}
+
 /// Spots along a slanted run, from its middle outwards.
-fn along(run: &Segment, wide: f64, aside: f64, high: f64, place: Where, spots: &mut Vec<Spot>) {
+fn along(run: &Segment, wide: f64, part: &Part, place: Where, spots: &mut Vec<Spot>) {
     let long = run.from().distance(run.to());
     let low = wide / 2.0 + TAIL_ROOM;
     let room = long - wide - TAIL_ROOM - HEAD_ROOM;
@@ -209,8 +201,8 @@ fn along(run: &Segment, wide: f64, aside: f64, high: f64, place: Where, spots: &
     let count = 1 + ((room / STEP) as usize).min(most);
     for i in 0..count {
         let step = if i % 2 == 0 { count / 2 + i / 2 } else { count / 2 - i / 2 - 1 };
-        let part = if count == 1 { 0.5 } else { step as f64 / (count - 1) as f64 };
-        let u = (low + room * part) / long;
+        let at = if count == 1 { 0.5 } else { step as f64 / (count - 1) as f64 };
+        let u = (low + room * at) / long;
         let mut along = run.direction(u);
         // Text reads from left to right, whichever way the arrow goes.
         if along.0 < 0.0 {
@@ -218,11 +210,12 @@ fn along(run: &Segment, wide: f64, aside: f64, high: f64, place: Where, spots: &
         }
         for row in rows.clone() {
             let row = f64::from(row);
-            let away = aside + row * (high + 2.0);
+            // A part that knows its side has no choice.
+            let away = if part.aside == 0.0 { away(part) + row * (part.height + 2.0) } else { 0.0 };
             let rank = (u - 0.5).abs() * 1.6 + 2.0 * row;
             let anchor = run.point(u);
             spots.push(Spot { anchor, along, aside: -away, rank });
-            if aside > 0.0 {
+            if away > 0.0 {
                 spots.push(Spot { anchor, along, aside: away, rank: rank + 0.9 });
             }
         }
