@@ -2,11 +2,11 @@
 
 use alloc::vec::Vec;
 
-use crate::geometry::{Point, Tilted, degrees};
+use crate::geometry::{Point, degrees};
 use crate::input::Micros;
 use crate::scale::Scale;
 use crate::shapes::{
-    ArrowShape, BandBox, BracketShape, Fold, Head, Host, NoteLabel, StateLabel, Tick, Words,
+    ArrowShape, BandBox, BracketShape, Fold, Head, Host, NoteLabel, StateLabel, Tick,
 };
 use crate::style::Sizes;
 
@@ -97,82 +97,44 @@ impl Picture {
         found
     }
 
-    /// What is to be drawn between two heights.
+    /// What is to be drawn between two heights: whatever may reach into there, with its texts.
     pub fn visible(&self, top: f64, bottom: f64) -> Visible {
         let mut seen = Visible::default();
-        let window = Reach { top, bottom };
+        let (exact, near) = ((top, bottom), (top - TEXTS, bottom + TEXTS));
         for (i, tick) in self.ticks.iter().enumerate() {
-            window.note(Reach { top: tick.y - 8.0, bottom: tick.y + 8.0 }, i, &mut seen.ticks);
+            note(near, (tick.y, tick.y), i, &mut seen.ticks);
         }
         for (i, band) in self.bands.iter().enumerate() {
-            let reach = Reach { top: band.y, bottom: band.y + band.height };
-            window.note(reach, i, &mut seen.bands);
+            note(exact, (band.y, band.y + band.height), i, &mut seen.bands);
         }
         for (i, state) in self.states.iter().enumerate() {
-            window.note(Reach::of(&state.words, state.leader), i, &mut seen.states);
+            let y = state.words.area.centre.y;
+            note(near, (y, y), i, &mut seen.states);
         }
         for (i, arrow) in self.arrows.iter().enumerate() {
-            window.note(arrow.reach(), i, &mut seen.arrows);
+            note(near, (arrow.path.from().y, arrow.path.to().y), i, &mut seen.arrows);
         }
         for (i, fold) in self.folds.iter().enumerate() {
-            window.note(Reach { top: fold.top, bottom: fold.bottom }, i, &mut seen.folds);
+            note(exact, (fold.top, fold.bottom), i, &mut seen.folds);
         }
         for (i, bracket) in self.brackets.iter().enumerate() {
-            let mut reach = Reach { top: bracket.top, bottom: bracket.bottom };
-            if let Some(label) = &bracket.label {
-                reach.add(&label.area);
-            }
-            window.note(reach, i, &mut seen.brackets);
+            note(near, (bracket.top, bracket.bottom), i, &mut seen.brackets);
         }
-        for (i, note) in self.notes.iter().enumerate() {
-            window.note(Reach::of(&note.words, note.leader), i, &mut seen.notes);
+        for (i, label) in self.notes.iter().enumerate() {
+            let y = label.words.area.centre.y;
+            note(near, (y, y), i, &mut seen.notes);
         }
         seen
     }
 }
 
-/// From which height to which something reaches.
-struct Reach {
-    top: f64,
-    bottom: f64,
-}
-
-impl Reach {
-    /// Notes the place of a shape if it reaches into this.
-    fn note(&self, shape: Self, place: usize, seen: &mut Vec<usize>) {
-        if shape.top <= self.bottom && shape.bottom >= self.top {
-            seen.push(place);
-        }
-    }
-
-    /// Of a text with its leader.
-    fn of(words: &Words, leader: Option<(Point, Point)>) -> Self {
-        let y = leader.map_or(words.area.centre.y, |leader| leader.0.y);
-        let mut reach = Self { top: y, bottom: y };
-        reach.add(&words.area);
-        reach
-    }
-
-    fn add(&mut self, area: &Tilted) {
-        let (_, top, _, bottom) = area.bounds();
-        self.top = self.top.min(top);
-        self.bottom = self.bottom.max(bottom);
+/// Notes the place of a shape if it reaches into a window.
+fn note(window: (f64, f64), shape: (f64, f64), place: usize, seen: &mut Vec<usize>) {
+    if shape.0 <= window.1 && shape.1 >= window.0 {
+        seen.push(place);
     }
 }
 
-impl ArrowShape {
-    fn reach(&self) -> Reach {
-        // Half of a head or of a cross stands out on either side.
-        let (top, bottom) = (self.path.from().y - 6.0, self.path.to().y + 6.0);
-        let mut reach = Reach { top, bottom };
-        if let Some(label) = &self.label {
-            for line in &label.lines {
-                reach.add(&line.area);
-            }
-        }
-        if let Some(remark) = &self.remark {
-            reach.add(&remark.area);
-        }
-        reach
-    }
-}
+/// No text, leader or head reaches further than this from what it belongs to, in px: the furthest
+/// are a state label that was pushed down, and an arrow's label in the third row beside it.
+const TEXTS: f64 = 80.0;

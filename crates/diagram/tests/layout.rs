@@ -198,9 +198,9 @@ fn a_clip_at_now_cuts_every_arrow_at_its_tip() {
 }
 
 #[test]
-fn what_is_visible_is_what_a_plain_search_finds() {
+fn whatever_reaches_into_a_window_is_visible_there() {
     let mut random = random::Random::new(5);
-    for _ in 0..50 {
+    for _ in 0..200 {
         let input = random::input(&mut random);
         let picture = drawn(&input, 700.0);
         let (top, bottom) = (picture.height * 0.3, picture.height * 0.5);
@@ -210,8 +210,28 @@ fn what_is_visible_is_what_a_plain_search_finds() {
             assert_eq!(seen.bands.contains(&i), touches);
         }
         for (i, arrow) in picture.arrows.iter().enumerate() {
-            let touches = arrow.path.from().y <= bottom && arrow.path.to().y >= top;
+            let labels = arrow.label.iter().flat_map(|label| &label.lines).map(|line| &line.area);
+            let texts = labels.chain(arrow.remark.iter().map(|remark| &remark.area));
+            let line = (arrow.path.from().y, arrow.path.to().y);
+            let mut reaches = texts.map(|area| (area.bounds().1, area.bounds().3)).chain([line]);
+            let touches = reaches.any(|reach| reach.0 <= bottom && reach.1 >= top);
             assert!(!touches || seen.arrows.contains(&i));
+        }
+        for (i, state) in picture.states.iter().enumerate() {
+            let (_, high, _, low) = state.words.area.bounds();
+            let high = state.leader.map_or(high, |leader| leader.0.y.min(high));
+            assert!(high > bottom || low < top || seen.states.contains(&i));
+        }
+        for (i, note) in picture.notes.iter().enumerate() {
+            let (_, high, _, low) = note.words.area.bounds();
+            assert!(high > bottom || low < top || seen.notes.contains(&i));
+        }
+        for (i, bracket) in picture.brackets.iter().enumerate() {
+            let text = bracket.label.as_ref().map(|words| words.area.bounds());
+            let (high, low) = text.map_or((bracket.top, bracket.bottom), |(_, high, _, low)| {
+                (high.min(bracket.top), low.max(bracket.bottom))
+            });
+            assert!(high > bottom || low < top || seen.brackets.contains(&i));
         }
     }
 }
