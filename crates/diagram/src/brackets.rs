@@ -98,16 +98,14 @@ fn turned(shape: &BracketShape, part: &Part, scale: &Scale, spots: &mut Vec<Spot
         if slack < 0.0 {
             return;
         }
-        for (at, shift) in [(0.5, 0.0), (0.2, 0.2), (0.8, 0.2), (0.0, 0.4), (1.0, 0.4)] {
-            let y = top + 1.0 + part.width / 2.0 + slack * at;
-            for (aside, inner) in [(-1.0, 0.0), (1.0, 2.0)] {
-                spots.push(Spot {
-                    anchor: Point::new(shape.x, y),
-                    along: (0.0, side),
-                    aside: aside * (part.height / 2.0 + 2.0),
-                    rank: price + shift + inner,
-                });
-            }
+        let mut at = 0.0;
+        while at <= 1.0 {
+            let anchor = Point::new(shape.x, top + 1.0 + part.width / 2.0 + slack * at);
+            let rank = price + 0.8 * (at - 0.5).abs();
+            let (along, aside) = ((0.0, side), part.height / 2.0 + 2.0);
+            spots.push(Spot { anchor, along, aside: -aside, rank });
+            spots.push(Spot { anchor, along, aside, rank: rank + 2.0 });
+            at += 0.25;
         }
     };
     along(shape.top, shape.bottom, 0.3);

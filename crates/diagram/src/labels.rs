@@ -51,16 +51,14 @@ pub(crate) fn remark(
     let wide = width(Face::Sans, size, text);
     let pill = Part { width: wide + 18.0, height: size + 10.0, aside: 0.0 };
     let mut spots = Vec::new();
-    let mut rank = 0.0;
-    while rank < 1.0 {
+    let mut off = 0.0;
+    while off < 40.0 {
         // Rather near the end of the wait than near its beginning.
-        for (y, rank) in
-            [(bottom.y - 4.0 - 40.0 * rank, rank), (top.y + 14.0 + 40.0 * rank, rank + 0.9)]
-        {
-            Spot::on_both_sides(&mut spots, top.x, y, pill.width / 2.0 + 8.0, rank);
-            Spot::level(&mut spots, top.x, y, rank + 1.0);
-        }
-        rank += 0.3;
+        let rank = off / 40.0;
+        beside_at(top.x, bottom.y - 4.0 - off, pill.width, rank, &mut spots);
+        beside_at(top.x, top.y + 14.0 + off, pill.width, rank + 0.9, &mut spots);
+        Spot::level(&mut spots, top.x, bottom.y - 4.0 - off, rank + 1.0);
+        off += 12.0;
     }
     let spot = placer.best(&spots, &[pill], f64::INFINITY, false)?;
     let area = spot.area(&pill);
@@ -225,12 +223,19 @@ fn along(run: &Segment, wide: f64, part: &Part, place: Where, spots: &mut Vec<Sp
 /// Spots beside the stretch that a bent arrow spends going straight down.
 fn beside(path: &Path, wide: f64, place: Where, spots: &mut Vec<Spot>) {
     let Some((top, bottom)) = upright(path) else { return };
-    for (off, rank) in [(12.0, 2.0), (28.0, 2.4)] {
+    for off in [12.0, 28.0] {
         let y = if place == Where::Far { bottom.y - off } else { top.y + off };
         if y >= top.y && y <= bottom.y {
-            Spot::on_both_sides(spots, top.x, y, wide / 2.0 + 7.0, rank);
+            beside_at(top.x, y, wide, 2.0 + off / 40.0, spots);
         }
     }
+}
+
+/// Two spots at one height, to the right and, at a slightly higher price, to the left.
+fn beside_at(x: f64, y: f64, wide: f64, rank: f64, spots: &mut Vec<Spot>) {
+    let aside = wide / 2.0 + 8.0;
+    Spot::level(spots, x + aside, y, rank);
+    Spot::level(spots, x - aside, y, rank + 0.2);
 }
 
 /// The ends of the stretch that a bent arrow spends going straight down.

@@ -71,12 +71,6 @@ impl Spot {
         spots.push(Self { anchor: Point::new(x, y), along: (1.0, 0.0), aside: 0.0, rank });
     }
 
-    /// Adds two such places, to the right of a point and, at a slightly higher price, to the left.
-    pub fn on_both_sides(spots: &mut Vec<Self>, x: f64, y: f64, aside: f64, rank: f64) {
-        Self::level(spots, x + aside, y, rank);
-        Self::level(spots, x - aside, y, rank + 0.2);
-    }
-
     /// Where a line of text would stand.
     pub fn area(&self, part: &Part) -> Tilted {
         let ((ux, uy), aside) = (self.along, self.aside + part.aside);
