@@ -20,7 +20,7 @@ pub(crate) const BESIDE: f64 = 14.0;
 pub(crate) struct Columns {
     pub left: f64,
     pub right: f64,
-    /// The left edge without the ticks' column.
+    /// The left edge without the ticks' column: here the lines across begin.
     pub inner_left: f64,
     /// Where tick texts begin, if there is room for them.
     pub ticks: Option<f64>,
@@ -63,7 +63,7 @@ impl Columns {
         let mut columns = Self {
             left: left + need.pad,
             right: left + content - need.pad,
-            inner_left: left + need.pad + (tick - 6.0).max(0.0),
+            inner_left: left + need.pad + (tick - 4.0).max(0.0),
             ticks: (tick > 0.0).then_some(left + need.pad),
             lines: Vec::new(),
         };

@@ -60,9 +60,8 @@ pub(crate) fn draw(input: &Input, style: &Style, flights: &Flights, growth: f64)
     };
     let mut draft = Draft { input, style, columns, placer: Placer::default(), picture, loss: 0.0 };
     draft.lines();
-    let grid = draft.columns.ticks.map_or(draft.columns.left, |x| x + widest + 8.0);
-    draft.chips(grid);
-    draft.ticks(grid);
+    draft.chips();
+    draft.ticks();
     bands::boxes(&mut draft);
     beside::states(&mut draft);
     for arrow in &draft.picture.arrows {
@@ -99,8 +98,8 @@ impl Draft<'_> {
         }
     }
 
-    /// The folds; the lines across begin at `left`.
-    fn chips(&mut self, left: f64) {
+    /// The folds.
+    fn chips(&mut self) {
         let (style, columns) = (self.style, &self.columns);
         let ends = (columns.lines.first(), columns.lines.last());
         let middle = (ends.0.map_or(0.0, |c| c.x) + ends.1.map_or(0.0, |c| c.x)) / 2.0;
@@ -124,15 +123,15 @@ impl Draft<'_> {
             self.placer.block(chip);
             let area = Tilted { half_width: wide / 2.0, half_height: HALF_LINE * size, ..chip };
             let words = Words::new(text, size, Anchor::Middle, area);
-            let zigzag = (left, columns.right);
+            let zigzag = (columns.inner_left, columns.right);
             self.picture.folds.push(Fold { from, to, top, bottom, open, zigzag, chip, words });
         }
     }
 
-    /// Puts the ticks where they belong from left to right; the lines across begin at `left`.
-    fn ticks(&mut self, left: f64) {
+    /// Puts the ticks where they belong from left to right.
+    fn ticks(&mut self) {
         for tick in &mut self.picture.ticks {
-            (tick.x1, tick.x2) = (left, self.columns.right);
+            (tick.x1, tick.x2) = (self.columns.inner_left, self.columns.right);
             let Some(x) = self.columns.ticks else {
                 tick.label = None;
                 continue;
