@@ -51,7 +51,7 @@ impl Keys {
             });
         let options = EventListenerOptions::enable_prevent_default();
         let keys = EventListener::new_with_options(&document(), "keydown", options, move |event| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let event: &KeyboardEvent = event.unchecked_ref();
             if event.key() == "Tab" {
                 by_pointer.set(false);
             }
@@ -110,9 +110,7 @@ fn keeps(event: &Event, key: Key, by_pointer: bool) -> bool {
         Key::Space if !is(pressable) => false,
         Key::Space if by_pointer => {
             // Firefox presses a focused button when space comes up again.
-            if let Some(button) = at.dyn_ref::<HtmlElement>() {
-                let _ = button.blur();
-            }
+            let _ = at.unchecked_ref::<HtmlElement>().blur();
             false
         }
         Key::Space => true,

@@ -20,7 +20,7 @@ pub fn patch(element: &Element, html: &str, fill: Fill) {
     }
     // A parent of the same kind, so that SVG is read as SVG.
     let parent = element.parent_node().and_then(|parent| parent.clone_node().ok());
-    let Some(parent) = parent.and_then(|parent| parent.dyn_into::<Element>().ok()) else { return };
+    let Some(parent) = parent.map(|parent| parent.unchecked_into::<Element>()) else { return };
     parent.set_inner_html(html);
     if let Some(new) = parent.first_element_child() {
         mend(element, &new);

@@ -83,8 +83,7 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<App>) -> Html {
-        let class = if self.desk.view.intro { "page" } else { "page narrow-intro" };
-        html! { <div {class} ref={&self.root}></div> }
+        html! { <div ref={&self.root}></div> }
     }
 
     fn rendered(&mut self, context: &Context<App>, first: bool) {

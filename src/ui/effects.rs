@@ -183,7 +183,7 @@ impl Effects {
         match (before, now) {
             (_, Some(at)) if at.asks => {
                 let field = document().get_element_by_id("delay");
-                if let Some(field) = field.and_then(|at| at.dyn_into::<HtmlInputElement>().ok()) {
+                if let Some(field) = field.map(|at| at.unchecked_into::<HtmlInputElement>()) {
                     field.set_value(&self.proposal(&at));
                     focus(&field);
                     field.select();

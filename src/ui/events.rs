@@ -162,7 +162,7 @@ fn key_in_menu(effects: &Effects, event: &KeyboardEvent) {
 }
 
 fn input(effects: &mut Effects, event: &Event) {
-    let range = at(event, "[type=range]").and_then(|at| at.dyn_into::<HtmlInputElement>().ok());
+    let range = at(event, "[type=range]").map(|at| at.unchecked_into::<HtmlInputElement>());
     let place = range.map(|range| range.value_as_number());
     if let Some(place) = place.filter(|place| place.is_finite()) {
         // Whoever looks for a moment does not want it to run away.
@@ -172,7 +172,7 @@ fn input(effects: &mut Effects, event: &Event) {
 }
 
 fn change(effects: &mut Effects, event: &Event) {
-    let list = at(event, ".speed").and_then(|at| at.dyn_into::<HtmlSelectElement>().ok());
+    let list = at(event, ".speed").map(|at| at.unchecked_into::<HtmlSelectElement>());
     let place = list.and_then(|list| usize::try_from(list.selected_index()).ok());
     if let Some(speed) = place.and_then(|place| Speed::ALL.get(place)) {
         effects.ways.act(Action::SetSpeed(*speed));
@@ -184,7 +184,7 @@ fn submit(effects: &mut Effects, event: &Event) {
     event.prevent_default();
     let (desk, ways) = (&effects.desk, &effects.ways);
     let field = document().get_element_by_id("delay");
-    let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    let field = field.map(|field| field.unchecked_into::<HtmlInputElement>());
     let (Some(menu), Some(field)) = (&desk.view.menu, field) else { return };
     let typed = field.value();
     let readable = typed_delay(&typed).is_ok();
@@ -196,7 +196,7 @@ fn submit(effects: &mut Effects, event: &Event) {
 
 /// An address that is to be copied by hand is selected when it is gone to.
 fn select(_: &mut Effects, event: &Event) {
-    let field = at(event, "#share-address").and_then(|at| at.dyn_into::<HtmlInputElement>().ok());
+    let field = at(event, "#share-address").map(|at| at.unchecked_into::<HtmlInputElement>());
     field.iter().for_each(HtmlInputElement::select);
 }
 
@@ -207,7 +207,7 @@ fn scroll(effects: &mut Effects, _: &Event) {
 
 /// A menu closes when the reader points elsewhere.
 fn outside(effects: &mut Effects, event: &Event) {
-    let target = event.target().and_then(|at| at.dyn_into::<Node>().ok());
+    let target = event.target().map(|at| at.unchecked_into::<Node>());
     let inside = |menu: &HtmlElement| menu.contains(target.as_ref());
     if effects.desk.view.menu.is_some() && !effects.ways.find(".menu").is_some_and(|m| inside(&m)) {
         effects.ways.perform(deeds::close(&effects.desk));
@@ -239,7 +239,7 @@ fn walk(all: &str, from: Option<&Element>, by: Walk) -> Option<HtmlElement> {
         (Walk::Forward | Walk::First, _) => 0,
         (Walk::Back | Walk::Last, _) => count.checked_sub(1)?,
     };
-    all.get(next)?.dyn_into().ok()
+    Some(all.get(next)?.unchecked_into())
 }
 
 const POINTER: &[&str] =

@@ -92,6 +92,7 @@ impl Paint {
             (None, None) => "canvas",
         };
         self.set(".canvas", "class", canvas);
+        set(&self.root, "class", if desk.view.intro { "page" } else { "page narrow-intro" });
         let of = run(desk);
         if self.frame.as_ref() == Some(&of) {
             return;
@@ -108,11 +109,15 @@ impl Paint {
     }
 
     fn set(&self, place: &str, name: &str, value: &str) {
-        if let Ok(Some(element)) = self.root.query_selector(place)
-            && element.get_attribute(name).as_deref() != Some(value)
-        {
-            let _ = element.set_attribute(name, value);
+        if let Ok(Some(element)) = self.root.query_selector(place) {
+            set(&element, name, value);
         }
+    }
+}
+
+fn set(element: &Element, name: &str, value: &str) {
+    if element.get_attribute(name).as_deref() != Some(value) {
+        let _ = element.set_attribute(name, value);
     }
 }
 

@@ -59,8 +59,8 @@ impl Ways {
         }
     }
 
-    /// An element of the page.
+    /// An HTML element of the page.
     pub fn find(&self, selector: &str) -> Option<HtmlElement> {
-        self.root.query_selector(selector).ok()??.dyn_into().ok()
+        Some(self.root.query_selector(selector).ok()??.unchecked_into())
     }
 }
