@@ -133,7 +133,7 @@ if (ESBUILD && TRUNK_PROFILE === "release") {
   let html = minifyPage(read("index.html").toString(), minify);
   for (const name of files.filter((name) => name !== "index.html")) {
     const hash = createHash("sha256").update(read(name)).digest("hex").slice(0, 16);
-    const named = `${name.slice(0, -extname(name).length).replace(/-[0-9a-f]{16}/, "")}-${hash}${extname(name)}`;
+    const named = `${name.slice(0, -extname(name).length).replace(/-[0-9a-f]{10,16}/, "")}-${hash}${extname(name)}`;
     if (!html.includes(name)) throw new Error(`${name} is on the stage, and the page does not name it`);
     html = html.replaceAll(name, named);
     renameSync(join(stage, name), join(stage, named));

@@ -23,7 +23,7 @@ pub const ENTRY: Entry = Entry {
             native       the tests that run here\n  \
             browser      the tests of the page in headless Chromium (wasm-pack)\n  \
             build        the release page is built into dist/\n  \
-            size         the first load has not grown (builds first)\n  \
+            size         the first load is within its budget (builds first)\n  \
             dist         the built page works in headless Chromium (builds first)",
     run,
 };
