@@ -99,17 +99,14 @@ fn children(old: &Element, new: &Element) {
 /// The node that a wanted one is to be made from: of those with a key the one with the same key,
 /// else the one in its place if it is of the same kind.
 fn counterpart(at: Option<Node>, wanted: &Node) -> Option<Node> {
-    let key = key(wanted);
+    let wanted_key = key(wanted);
     let mut candidate = at;
     while let Some(node) = candidate {
         let same_kind = node.node_name() == wanted.node_name();
-        if same_kind && self::key(&node) == key {
+        if same_kind && key(&node) == wanted_key {
             return Some(node);
         }
-        if key.is_none() {
-            return None;
-        }
-        candidate = node.next_sibling();
+        candidate = node.next_sibling().filter(|_| wanted_key.is_some());
     }
     None
 }

@@ -40,9 +40,8 @@ impl Display for Px {
         if tenths < 0 {
             out.write_char('-')?;
         }
-        let tenths = tenths.unsigned_abs();
-        write!(out, "{}", tenths / 10)?;
-        if tenths % 10 == 0 { Ok(()) } else { write!(out, ".{}", tenths % 10) }
+        let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        if rest == 0 { write!(out, "{whole}") } else { write!(out, "{whole}.{rest}") }
     }
 }
 
