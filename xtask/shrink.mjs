@@ -1,11 +1,11 @@
 // Makes the released page smaller: trunk runs this on its stage, when the page stands there.
 //
-// The names by which the WebAssembly imports JavaScript are shortened on both sides, scripts and
-// styles are minified (esbuild; `cargo xtask` says in ESBUILD where it is), the files of sentences lose
+// The names by which the WebAssembly imports JavaScript are shortened on both sides, the script that
+// brings these imports moves into the page, scripts and styles are minified (esbuild; `cargo xtask` says in ESBUILD where it is), the files of sentences lose
 // their names and notes, and every file is named after what it holds now. Without ESBUILD, and in a debug build, the page stays as trunk made it.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -96,10 +96,23 @@ function shorten(wasm, script) {
   return { wasm, script };
 }
 
+/** The page with its program's script in it, in place of the one that imports it. */
+function bringIn(html, name, script, wasm) {
+  const start = `await __wbg_init({ module_or_path: "./${wasm}" });`;
+  const module = script.replace(/\nexport \{[^}]*\};/, () => `\n${start}`);
+  if (module === script) throw new Error(`${name} exports nothing`);
+  return html
+    .replace(/<link rel="modulepreload"[^>]*>/, "")
+    .replace(/(<script type="module">)[^]*?(<\/script>)/, (_, open, close) => open + module + close);
+}
+
 /** Styles and scripts of a page, minified; styles that follow each other become one. */
 function minifyPage(html, minify) {
   const joined = html.replace(/<\/style>\s*<style[^>]*>/g, "\n");
-  const inner = (loader) => (_, open, body, close) => open + minify(body, { loader }).code.trim() + close;
+  const inner = (loader) => (_, open, body, close) => {
+    const module = open.includes("module") ? { format: "esm", treeShaking: true } : {};
+    return open + minify(body, { loader, ...module }).code.trim() + close;
+  };
   return joined
     .replace(/(<style[^>]*>)([^]*?)(<\/style>)/g, inner("css"))
     .replace(/(<script[^>]*>)([^]*?)(<\/script>)/g, inner("js"))
@@ -121,16 +134,18 @@ if (ESBUILD && TRUNK_PROFILE === "release") {
   const { transformSync } = (await import(pathToFileURL(join(ESBUILD, "lib/main.js")).href)).default;
   const minify = (code, options) => transformSync(code, { minify: true, target: "es2022", ...options });
   const read = (name) => readFileSync(join(stage, name));
-  const files = readdirSync(stage);
+  let files = readdirSync(stage);
   const [wasm] = files.filter((name) => name.endsWith(".wasm"));
   const script = wasm.replace("_bg.wasm", ".js");
   const short = shorten(read(wasm), read(script).toString());
   writeFileSync(join(stage, wasm), short.wasm);
-  writeFileSync(join(stage, script), minify(short.script, { format: "esm" }).code.trim());
+  const page = bringIn(read("index.html").toString(), script, short.script, wasm);
+  unlinkSync(join(stage, script));
+  files = files.filter((name) => name !== script);
   for (const name of files.filter((name) => name.endsWith(".txt"))) {
     writeFileSync(join(stage, name), bareSentences(read(name).toString()));
   }
-  let html = minifyPage(read("index.html").toString(), minify);
+  let html = minifyPage(page, minify);
   for (const name of files.filter((name) => name !== "index.html")) {
     const hash = createHash("sha256").update(read(name)).digest("hex").slice(0, 16);
     const named = `${name.slice(0, -extname(name).length).replace(/-[0-9a-f]{10,16}/, "")}-${hash}${extname(name)}`;
