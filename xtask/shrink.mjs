@@ -1,74 +1,18 @@
 // Makes the released page smaller: trunk runs this on its stage, when the page stands there.
 //
-// The names by which the WebAssembly imports JavaScript are shortened on both sides, the script that
-// brings these imports moves into the page, scripts and styles are minified (esbuild; `cargo xtask` says in ESBUILD where it is), the files of sentences lose
-// their names and notes, and every file is named after what it holds now. Without ESBUILD, and in a debug build, the page stays as trunk made it.
+// The names by which the WebAssembly imports JavaScript are shortened on both sides, and its functions
+// ordered by size; the script that brings the imports moves into the page; scripts and styles are
+// minified (esbuild; `cargo xtask` says in ESBUILD where it is); the files of sentences lose their names
+// and notes; and every file is named after what it holds now. Without ESBUILD, and in a debug build, the
+// page stays as trunk made it.
 
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** The names of a module's imports, and the module with those that `rename` gives instead. */
-function renameImports(wasm, rename) {
-  const parts = [wasm.subarray(0, HEADER)];
-  let at = HEADER;
-  while (at < wasm.length) {
-    const id = wasm[at];
-    const size = number(wasm, at + 1);
-    const end = size.next + size.value;
-    if (id === IMPORTS) {
-      const body = imports(wasm.subarray(size.next, end), rename);
-      parts.push(Buffer.from([id]), leb(body.length), body);
-    } else {
-      parts.push(wasm.subarray(at, end));
-    }
-    at = end;
-  }
-  return Buffer.concat(parts);
-}
-
-/** The section of imports: for each a module, a name, and what it is. */
-function imports(body, rename) {
-  const count = number(body, 0);
-  const parts = [body.subarray(0, count.next)];
-  let at = count.next;
-  for (let nth = 0; nth < count.value; nth += 1) {
-    const module = text(body, at);
-    const name = text(body, module.next);
-    // wasm-bindgen imports functions and nothing else.
-    if (body[name.next] !== FUNCTION) throw new Error(`${name.value} is no function`);
-    const { next } = number(body, name.next + 1);
-    for (const word of rename(module.value, name.value)) parts.push(leb(Buffer.byteLength(word)), Buffer.from(word));
-    parts.push(body.subarray(name.next, next));
-    at = next;
-  }
-  return Buffer.concat(parts);
-}
-
-/** Reads an unsigned LEB128 number. */
-function number(bytes, at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value += (byte & 0x7f) * 2 ** shift;
-    if (byte < 0x80) return { value, next: at };
-  }
-}
-
-/** Reads a name. */
-function text(bytes, at) {
-  const length = number(bytes, at);
-  const next = length.next + length.value;
-  return { value: bytes.toString("utf8", length.next, next), next };
-}
-
-/** Writes an unsigned LEB128 number. */
-function leb(value) {
-  const bytes = [];
-  for (; value >= 0x80; value = Math.floor(value / 0x80)) bytes.push((value & 0x7f) | 0x80);
-  return Buffer.from([...bytes, value]);
-}
+import { nameBySize, renameImports } from "./shrink/wasm.mjs";
 
 /** a, b, … z, ba, bb, … */
 function letters(count) {
@@ -125,11 +69,17 @@ function bareSentences(text) {
   return lines.map((line) => line.replace(/^\w+ = /, "=")).join("\n");
 }
 
-const HEADER = 8;
-const IMPORTS = 2;
-const FUNCTION = 0;
+/** Orders a module's functions by their size: what is alike stands close, and gzip sees it. */
+function order(file, parameters) {
+  const wasmOpt = (...words) => execFileSync("wasm-opt", [...words, file, "-o", file]);
+  writeFileSync(file, nameBySize(readFileSync(file)));
+  const features = parameters.filter((word) => word.startsWith("--enable-"));
+  wasmOpt(...features, "--debuginfo", "--reorder-functions-by-name", "--strip-debug");
+  // With names in it, a module is not written as tightly as without.
+  wasmOpt("-Oz", ...parameters.filter((word) => !["-Oz", "--flatten", "--rereloop"].includes(word)));
+}
 
-const { ESBUILD, TRUNK_PROFILE, TRUNK_STAGING_DIR: stage } = process.env;
+const { ESBUILD, TRUNK_PROFILE, TRUNK_HTML_FILE, TRUNK_STAGING_DIR: stage } = process.env;
 if (ESBUILD && TRUNK_PROFILE === "release") {
   const { transformSync } = (await import(pathToFileURL(join(ESBUILD, "lib/main.js")).href)).default;
   const minify = (code, options) => transformSync(code, { minify: true, target: "es2022", ...options });
@@ -139,6 +89,8 @@ if (ESBUILD && TRUNK_PROFILE === "release") {
   const script = wasm.replace("_bg.wasm", ".js");
   const short = shorten(read(wasm), read(script).toString());
   writeFileSync(join(stage, wasm), short.wasm);
+  const [, parameters] = /data-wasm-opt-params="([^"]*)"/.exec(readFileSync(TRUNK_HTML_FILE));
+  order(join(stage, wasm), parameters.split(" "));
   const page = bringIn(read("index.html").toString(), script, short.script, wasm);
   unlinkSync(join(stage, script));
   files = files.filter((name) => name !== script);

@@ -1,0 +1,102 @@
+// Reads and writes what the page's shrinking needs of a WebAssembly module: the names of its imports,
+// names for its functions.
+
+/** The module with the names of its imports that `rename` gives for a module and a name. */
+export function renameImports(wasm, rename) {
+  const parts = [wasm.subarray(0, HEADER)];
+  for (const { id, body, whole } of sections(wasm)) {
+    parts.push(...(id === IMPORTS ? section(id, imports(body, rename)) : [whole]));
+  }
+  return Buffer.concat(parts);
+}
+
+/** The module with names for its functions that are in the order of their sizes. */
+export function nameBySize(wasm) {
+  const sizes = [];
+  for (const { id, body } of sections(wasm)) {
+    // Imports stay the first functions, whatever they are called.
+    if (id === IMPORTS) sizes.push(...Array(number(body, 0).value).fill(0));
+    if (id !== CODE) continue;
+    let { next } = number(body, 0);
+    while (next < body.length) {
+      const size = number(body, next);
+      sizes.push(size.value);
+      next = size.next + size.value;
+    }
+  }
+  const order = [...sizes.keys()].sort((a, b) => sizes[a] - sizes[b] || a - b);
+  const names = [];
+  order.forEach((index, place) => (names[index] = [leb(index), ...word(String(place).padStart(6, "0"))]));
+  const body = Buffer.concat([leb(names.length), ...names.flat()]);
+  return Buffer.concat([wasm, ...section(CUSTOM, Buffer.concat([...word("name"), ...section(FUNCTION_NAMES, body)]))]);
+}
+
+/** The sections of a module. */
+function* sections(wasm) {
+  for (let at = HEADER; at < wasm.length; ) {
+    const size = number(wasm, at + 1);
+    const end = size.next + size.value;
+    yield { id: wasm[at], body: wasm.subarray(size.next, end), whole: wasm.subarray(at, end) };
+    at = end;
+  }
+}
+
+/** A section, in parts. */
+function section(id, body) {
+  return [Buffer.from([id]), leb(body.length), body];
+}
+
+/** The section of imports: for each a module, a name, and what it is. */
+function imports(body, rename) {
+  const count = number(body, 0);
+  const parts = [body.subarray(0, count.next)];
+  let at = count.next;
+  for (let nth = 0; nth < count.value; nth += 1) {
+    const module = text(body, at);
+    const name = text(body, module.next);
+    // wasm-bindgen imports functions and nothing else.
+    if (body[name.next] !== FUNCTION) throw new Error(`${name.value} is no function`);
+    const { next } = number(body, name.next + 1);
+    parts.push(...rename(module.value, name.value).flatMap(word));
+    parts.push(body.subarray(name.next, next));
+    at = next;
+  }
+  return Buffer.concat(parts);
+}
+
+/** Reads an unsigned LEB128 number. */
+function number(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at++];
+    value += (byte & 0x7f) * 2 ** shift;
+    if (byte < 0x80) return { value, next: at };
+  }
+}
+
+/** Reads a name. */
+function text(bytes, at) {
+  const length = number(bytes, at);
+  const next = length.next + length.value;
+  return { value: bytes.toString("utf8", length.next, next), next };
+}
+
+/** Writes a name, in parts. */
+function word(text) {
+  return [leb(Buffer.byteLength(text)), Buffer.from(text)];
+}
+
+/** Writes an unsigned LEB128 number. */
+function leb(value) {
+  const bytes = [];
+  for (; value >= 0x80; value = Math.floor(value / 0x80)) bytes.push((value & 0x7f) | 0x80);
+  return Buffer.from([...bytes, value]);
+}
+
+// https://webassembly.github.io/spec/core/binary/modules.html
+const HEADER = 8;
+const CUSTOM = 0;
+const IMPORTS = 2;
+const CODE = 10;
+const FUNCTION = 0;
+const FUNCTION_NAMES = 1;
