@@ -2,7 +2,7 @@
 //!
 //! The page served is `dist/` as it is; it is built again when a source file changes.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::Child;
 use std::time::{Duration, SystemTime};
@@ -51,7 +51,48 @@ fn compile(kit: &Kit) -> Result<(), Failure> {
     show("Building the page", &mut cargo)
 }
 
+/// Serves the page on a free port as the command does, fetches it once, and ends.
+pub fn rehearse(kit: &Kit) -> Result<(), Failure> {
+    build::fetch(kit)?;
+    compile(kit)?;
+    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
+    let port = free.map_err(|error| Failure::new(format!("No port is free: {error}.")))?.port();
+    let mut server = start(kit, port)?;
+    let answer = fetch(port);
+    let _ = server.kill();
+    let _ = server.wait();
+    match answer {
+        Ok(page) if page.contains(" 200 ") && page.contains("id=\"app\"") => Ok(()),
+        Ok(page) => Err(Failure::new(format!("The server answers something else:\n{page}"))),
+        Err(error) => Err(Failure::new(format!("The server does not answer: {error}."))),
+    }
+}
+
+/// The page as the server hands it out, with its status line.
+fn fetch(port: u16) -> io::Result<String> {
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+    stream.write_all(b"GET / HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")?;
+    let mut page = String::new();
+    stream.read_to_string(&mut page)?;
+    Ok(page)
+}
+
 fn serve(kit: &Kit, port: u16, open: bool) -> Result<(), Failure> {
+    let mut server = start(kit, port)?;
+    let address = format!("http://127.0.0.1:{port}");
+    println!("\nTCP Lab is served on {address}\n");
+    println!("Ctrl-C ends it. A changed source file is built at once; reload the page to see it.");
+    if open {
+        browser::open(&address);
+    }
+    match server.wait() {
+        Ok(status) if status.success() => Ok(()),
+        _ => Err(Failure::new("The server has stopped; its messages stand above.")),
+    }
+}
+
+/// Starts the server; it answers when this returns.
+fn start(kit: &Kit, port: u16) -> Result<Child, Failure> {
     let mut trunk = kit.release_command("trunk");
     trunk.args(["serve", "--quiet", "--release", "--no-autoreload", "--address", "127.0.0.1"]);
     trunk.args(["--port", &port.to_string()]);
@@ -65,16 +106,7 @@ fn serve(kit: &Kit, port: u16, open: bool) -> Result<(), Failure> {
         let _ = server.wait();
         return Err(failure);
     }
-    let address = format!("http://127.0.0.1:{port}");
-    println!("\nTCP Lab is served on {address}\n");
-    println!("Ctrl-C ends it. A changed source file is built at once; reload the page to see it.");
-    if open {
-        browser::open(&address);
-    }
-    match server.wait() {
-        Ok(status) if status.success() => Ok(()),
-        _ => Err(Failure::new("The server has stopped; its messages stand above.")),
-    }
+    Ok(server)
 }
 
 /// Waits until trunk listens, which it does after its first build, whether that succeeded or not.

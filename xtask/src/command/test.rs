@@ -24,7 +24,8 @@ pub const ENTRY: Entry = Entry {
             browser      the tests of the page in headless Chromium (wasm-pack)\n  \
             build        the release page is built into dist/\n  \
             size         the first load is within its budget (builds first)\n  \
-            dist         the built page works in headless Chromium (builds first)",
+            dist         the built page works in headless Chromium (builds first)\n  \
+            serve        `cargo xtask serve` serves the page",
     run,
 };
 

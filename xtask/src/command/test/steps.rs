@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`: what each needs and runs.
 
 use crate::browser;
-use crate::command::{build, size};
+use crate::command::{build, serve, size};
 use crate::failure::Failure;
 use crate::kit::Kit;
 use crate::process::show;
@@ -27,7 +27,7 @@ pub struct Step {
 pub const BUILD: &str = "build";
 
 /// All steps, those that fail fastest first.
-pub const STEPS: [Step; 8] = [
+pub const STEPS: [Step; 9] = [
     Step {
         name: "fmt",
         title: "the source is formatted",
@@ -83,6 +83,13 @@ pub const STEPS: [Step; 8] = [
         needs: &[DIST],
         after_build: true,
         run: visit,
+    },
+    Step {
+        name: "serve",
+        title: "the page is served as the README says",
+        needs: &[PAGE],
+        after_build: false,
+        run: serve::rehearse,
     },
 ];
 
