@@ -108,6 +108,7 @@ impl Endpoint {
     }
 
     /// Text came that was out of order, filled a gap, or had come before.
+    #[cold]
     pub(crate) fn owe_for_gap(&mut self, rule: Rule) {
         if let DelayedAck::Adaptive { quick, .. } = self.config.delayed_ack {
             self.acks.interactive = false;
@@ -176,7 +177,7 @@ impl Endpoint {
         self.acks.largest = self.acks.largest.max(guess).max(octets);
         let hurry = match self.acks.last_text {
             None => true,
-            Some(last) => now.since(last) > self.rto(),
+            Some(last) => now.micros_since(last) > self.rto(),
         };
         if hurry {
             // The window as it was offered, before this text.

@@ -143,7 +143,7 @@ impl Endpoint {
         let (Some(reno), Some(since)) = (self.config.congestion, self.congestion.idle_since) else {
             return;
         };
-        if self.snd.unsent() > 0 && now.since(since) > self.rto() {
+        if self.snd.unsent() > 0 && now.micros_since(since) > self.rto() {
             let start = reno.initial_window * self.effective_mss();
             self.congestion.cwnd = self.congestion.cwnd.min(start);
             self.congestion.idle_since = None;
@@ -152,6 +152,7 @@ impl Endpoint {
     }
 
     /// An ACK of something new in fast recovery (RFC 6582, 3.2, step 3).
+    #[cold]
     fn recover_further(&mut self, now: Time, ack: Seq, octets: u32, out: &mut Out) {
         let mss = self.effective_mss();
         let acked = (Quantity::SegAck, ack.0);

@@ -115,12 +115,25 @@ impl Out {
     }
 
     pub(crate) fn because(&mut self, rule: Rule, numbers: &[(Quantity, u32)]) {
-        self.effects.push(Effect::Because(Reason::new(rule, numbers)));
+        self.append(Effect::Because(Reason::new(rule, numbers)));
     }
 
     pub(crate) fn push(&mut self, effect: Effect) {
         let reasoned = matches!(self.effects.first(), Some(Effect::Because(_)));
         debug_assert!(reasoned, "an effect without a reason: {effect:?}");
+        self.append(effect);
+    }
+
+    fn append(&mut self, effect: Effect) {
+        if self.effects.len() == self.effects.capacity() {
+            self.make_room();
+        }
         self.effects.push(effect);
+    }
+
+    /// Seldom: the room is kept from event to event.
+    #[cold]
+    fn make_room(&mut self) {
+        self.effects.reserve(1);
     }
 }

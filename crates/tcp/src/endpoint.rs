@@ -14,7 +14,6 @@ use crate::congestion::Congestion;
 use crate::retransmit::RoundTrip;
 use crate::rules::Rule;
 use crate::tcb::{Fin, Origin, Rcv, Snd, Variables};
-use crate::time::micros;
 use crate::timer::Timers;
 use crate::{Config, Out, Segment, Socket, State, Time, Timer};
 
@@ -150,7 +149,7 @@ impl Endpoint {
             rcv_nxt: self.rcv.nxt,
             rcv_wnd: self.rcv.wnd,
             irs: self.rcv.irs,
-            rto: micros(self.rto()),
+            rto: self.rto(),
             srtt: self.rtt.srtt,
             rttvar: self.rtt.rttvar,
             backoff: self.rtt.retransmissions.max(self.persist_backoff),

@@ -22,7 +22,10 @@ impl Endpoint {
     }
 
     pub(crate) fn set_timer(&mut self, timer: Timer, now: Time, span: Duration, out: &mut Out) {
-        let at = now + span;
+        self.set_timer_to(timer, now + span, out);
+    }
+
+    pub(crate) fn set_timer_to(&mut self, timer: Timer, at: Time, out: &mut Out) {
         self.timers.set(timer, at);
         out.push(Effect::SetTimer { timer, at });
     }

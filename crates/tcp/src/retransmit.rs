@@ -1,9 +1,6 @@
 //! The retransmission timer: RTO from measured round trips, Karn's rule, backing off (RFC 6298).
 
-use core::time::Duration;
-
 use crate::endpoint::Endpoint;
-use crate::lifecycle::millis;
 use crate::rules::{Quantity, Rule};
 use crate::time::micros;
 use crate::{Flags, Out, Seq, State, Time, Timer};
@@ -15,8 +12,8 @@ pub(crate) struct RoundTrip {
     pub srtt: Option<u32>,
     /// RTTVAR, µs.
     pub rttvar: u32,
-    /// RTO from these two, not backed off; none before the first measurement.
-    pub rto: Option<Duration>,
+    /// RTO from these two, µs, not backed off; none before the first measurement.
+    pub rto: Option<u64>,
     /// The segment that is being timed: the number after it, and when it was sent.
     pub timed: Option<(Seq, Time)>,
     /// How often RTO was doubled.
@@ -30,17 +27,15 @@ pub(crate) struct RoundTrip {
 }
 
 impl Endpoint {
-    /// RTO, backed off.
-    pub(crate) fn rto(&self) -> Duration {
+    /// RTO, backed off, µs.
+    pub(crate) fn rto(&self) -> u64 {
         let rto = &self.config.rto;
         let base = match self.rtt.rto {
             Some(measured) => measured,
-            None if self.rtt.after_lost_syn => rto.after_lost_syn,
-            None => rto.initial,
+            None if self.rtt.after_lost_syn => micros(rto.after_lost_syn),
+            None => micros(rto.initial),
         };
-        let doublings = self.rtt.backoff.min(16);
-        let doubled = if doublings == 0 { base } else { base.saturating_mul(1 << doublings) };
-        doubled.min(rto.max)
+        base.saturating_mul(1 << self.rtt.backoff.min(16)).min(micros(rto.max))
     }
 
     /// RTO = SRTT + max (G, K × RTTVAR), within its bounds (RFC 6298, 2.3 to 2.5). Not on a
@@ -50,12 +45,17 @@ impl Endpoint {
         self.rtt.rto = self.rtt.srtt.map(|srtt| {
             let variance = (u64::from(self.rtt.rttvar) * 4).max(micros(rto.granularity));
             let sum = u64::from(srtt).saturating_add(variance);
-            Duration::from_micros(sum).clamp(rto.min, rto.max)
+            sum.clamp(micros(rto.min), micros(rto.max))
         });
     }
 
     pub(crate) fn rto_number(&self) -> (Quantity, u32) {
-        (Quantity::Rto, millis(self.rto()))
+        (Quantity::Rto, u32::try_from(self.rto() / 1000).unwrap_or(u32::MAX))
+    }
+
+    /// Sets the timer, or sets it anew, to run out after RTO.
+    pub(crate) fn run_retransmission_timer(&mut self, now: Time, out: &mut Out) {
+        self.set_timer_to(Timer::Retransmission, now.later_by(self.rto()), out);
     }
 
     /// Something that takes numbers was sent for the first time, up to before `end`: time it, and
@@ -65,7 +65,7 @@ impl Endpoint {
             self.rtt.timed = Some((end, now));
         }
         if self.timers.deadline(Timer::Retransmission).is_none() {
-            self.set_timer(Timer::Retransmission, now, self.rto(), out);
+            self.run_retransmission_timer(now, out);
         }
         self.await_acknowledgment(now, out);
     }
@@ -96,7 +96,7 @@ impl Endpoint {
         } else {
             let in_flight = (Quantity::InFlight, self.snd.in_flight());
             out.because(Rule::RetransmissionTimerRestarted, &[self.rto_number(), in_flight]);
-            self.set_timer(Timer::Retransmission, now, self.rto(), out);
+            self.run_retransmission_timer(now, out);
             if let Some(span) = self.config.user_timeout {
                 self.set_timer(Timer::User, now, span, out);
             }
@@ -114,6 +114,7 @@ impl Endpoint {
 
     /// Sends the segment at the front of the retransmission queue again, as large as it may be
     /// now (RFC 9293, 3.10.8): the SYN, or text from SND.UNA on with the FIN if it was sent.
+    #[cold]
     pub(crate) fn retransmit_front(&mut self, now: Time, out: &mut Out) -> Seq {
         self.rtt.timed = None;
         if self.snd.syn_in_flight {
@@ -137,7 +138,7 @@ impl Endpoint {
             _ => match self.rtt.timed {
                 Some((end, sent_at)) if ack.distance_from(end) >= 0 => {
                     self.rtt.timed = None;
-                    Some(u32::try_from(now.since(sent_at).as_micros()).unwrap_or(u32::MAX))
+                    Some(u32::try_from(now.micros_since(sent_at)).unwrap_or(u32::MAX))
                 }
                 Some(_) => None,
                 None => {

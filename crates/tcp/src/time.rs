@@ -31,14 +31,24 @@ impl Time {
 
     /// The span since `earlier`; none if it lies in the future.
     pub const fn since(self, earlier: Time) -> Duration {
-        Duration::from_micros(self.0.saturating_sub(earlier.0))
+        Duration::from_micros(self.micros_since(earlier))
+    }
+
+    /// The same in whole microseconds.
+    pub(crate) const fn micros_since(self, earlier: Time) -> u64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// The moment `micros` µs later.
+    pub(crate) const fn later_by(self, micros: u64) -> Time {
+        Time(self.0.saturating_add(micros))
     }
 }
 
 impl Add<Duration> for Time {
     type Output = Time;
     fn add(self, span: Duration) -> Time {
-        Time(self.0.saturating_add(micros(span)))
+        self.later_by(micros(span))
     }
 }
 

@@ -80,7 +80,7 @@ impl Endpoint {
         }
         self.congestion_after_timeout(out);
         self.back_off(out);
-        self.set_timer(Timer::Retransmission, now, self.rto(), out);
+        self.run_retransmission_timer(now, out);
         if self.rtt.retransmissions == self.config.retries.r1 {
             out.because(Rule::DeliveryProblem, &[(Quantity::R1, self.config.retries.r1)]);
         }

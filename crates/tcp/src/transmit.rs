@@ -207,7 +207,7 @@ impl Endpoint {
     /// How long to wait before the next window probe: RTO, doubled with each (SHLD-29, SHLD-30).
     pub(crate) fn persist_delay(&self) -> Duration {
         let doubled = self.rto().saturating_mul(1 << self.persist_backoff.min(16));
-        doubled.min(self.config.rto.max)
+        Duration::from_micros(doubled).min(self.config.rto.max)
     }
 
     /// A probe's octet is in flight, unacknowledged, and the window is open now: it was refused, so
@@ -216,7 +216,7 @@ impl Endpoint {
         let probing = self.timers.deadline(Timer::Persist).is_some();
         if probing && self.snd.in_flight() > 0 && self.snd.wnd > 0 {
             self.stop_probing(out);
-            self.set_timer(Timer::Retransmission, now, self.rto(), out);
+            self.run_retransmission_timer(now, out);
             self.snd.again = Some(Again { next: self.snd.una, end: self.snd.nxt });
             self.send_lost_again(now, out);
         }

@@ -26,6 +26,7 @@ impl Endpoint {
         out.push(Effect::Send(reset_in_answer_to(segment)));
     }
 
+    #[cold]
     pub(super) fn closed(&mut self, segment: &Segment, out: &mut Out) -> Step {
         Endpoint::refuse(&self.config, segment, out);
         ControlFlow::Break(())

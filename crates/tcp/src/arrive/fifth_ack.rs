@@ -98,6 +98,7 @@ impl Endpoint {
         Continue(())
     }
 
+    #[cold]
     pub(super) fn refuse_ack_in_syn_received(&mut self, seg: &Segment, out: &mut Out) {
         out.because(Rule::BadAckInSynReceived, &self.ack_numbers(seg));
         self.answer_with_reset(seg, out);
@@ -105,7 +106,6 @@ impl Endpoint {
 
     /// The processing for ESTABLISHED, which the later states share.
     fn take_acknowledgment(&mut self, now: Time, seg: &Segment, out: &mut Out) -> Step {
-        self.check_for_unsent(now, seg, out)?;
         let wnd = self.scaled_window(seg);
         if seg.ack.after_up_to(self.snd.una, self.snd.nxt) {
             out.because(Rule::NewlyAcknowledged, &self.ack_numbers(seg));
@@ -117,6 +117,7 @@ impl Endpoint {
             self.congestion_after_ack(now, seg.ack, octets, out);
             self.send_lost_again(now, out);
         } else {
+            self.check_for_unsent(now, seg, out)?;
             if seg.ack != self.snd.una || self.snd.in_flight() > 0 {
                 let una = (Quantity::SndUna, self.snd.una.0);
                 out.because(Rule::DuplicateAckIgnored, &[(Quantity::SegAck, seg.ack.0), una]);
@@ -185,6 +186,7 @@ impl Endpoint {
     /// "The only thing that can arrive in this state is a retransmission of the remote FIN." What
     /// takes numbers is acknowledged; a bare ACK is not, or two ends would answer each other for
     /// ever.
+    #[cold]
     fn acknowledge_in_time_wait(&mut self, now: Time, seg: &Segment, out: &mut Out) -> Step {
         self.check_for_unsent(now, seg, out)?;
         if seg.is_empty() {

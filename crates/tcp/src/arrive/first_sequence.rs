@@ -59,10 +59,13 @@ impl Endpoint {
     /// With `no_trimming_at_edge`: it reaches beyond the window, and there is something unread, if
     /// only the peer's FIN.
     fn is_too_long(&self, seg: &Segment) -> bool {
+        if !self.config.details.no_trimming_at_edge {
+            return false;
+        }
         let text_end = seg.end() - u32::from(seg.flags.has(Flags::FIN));
         let beyond = text_end.distance_from(self.rcv.nxt + self.rcv.wnd) > 0;
         let unread = !self.rcv.text.is_empty() || (self.rcv.fin_taken && !self.released);
-        self.config.details.no_trimming_at_edge && beyond && unread
+        beyond && unread
     }
 
     /// In SYN-RECEIVED after an active OPEN, the peer's SYN+ACK has the number of its SYN, which
@@ -125,6 +128,7 @@ impl Endpoint {
     }
 
     /// Text is never left without an answer; what carries none is, when too much of it comes.
+    #[cold]
     pub(super) fn acknowledge_unacceptable(&mut self, now: Time, seg: &Segment, out: &mut Out) {
         if seg.is_empty() || seg.flags.has(Flags::SYN) {
             self.challenge(now, out);
@@ -135,6 +139,7 @@ impl Endpoint {
 
     /// The peer sent its FIN again, so our last ACK was lost (RFC 9293, 3.10.7.4, fifth check in
     /// TIME-WAIT, which that FIN never reaches: it lies before the window).
+    #[cold]
     pub(super) fn restart_time_wait(&mut self, now: Time, out: &mut Out) {
         out.because(Rule::TimeWaitRestarted, &[self.time_wait_number()]);
         self.set_timer(Timer::TimeWait, now, self.config.time_wait(), out);
@@ -143,7 +148,8 @@ impl Endpoint {
     /// R1: a segment older than what came before is not acceptable (RFC 7323, 5.3). That a
     /// connection may be idle for so long that the clock wraps (24 days) is left out.
     pub(super) fn check_timestamp(&mut self, now: Time, seg: &Segment, out: &mut Out) -> Step {
-        if let (Some(recent), Some((value, _))) = (self.ts_recent, seg.options.timestamps)
+        if let Some(recent) = self.ts_recent
+            && let Some((value, _)) = seg.options.timestamps
             && value.wrapping_sub(recent).cast_signed() < 0
             && !seg.flags.has(Flags::RST)
         {
@@ -169,7 +175,8 @@ impl Endpoint {
 
     /// R3: TS.Recent follows the segment that the next ACK answers.
     fn note_timestamp(&mut self, seg: &Segment) {
-        if let (Some(recent), Some((value, _))) = (self.ts_recent, seg.options.timestamps)
+        if let Some(recent) = self.ts_recent
+            && let Some((value, _)) = seg.options.timestamps
             && seg.seq.distance_from(self.rcv.acked) <= 0
             && value.wrapping_sub(recent).cast_signed() >= 0
         {

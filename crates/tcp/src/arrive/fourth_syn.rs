@@ -41,6 +41,7 @@ impl Endpoint {
         Break(())
     }
 
+    #[cold]
     fn reset_for_syn(&mut self, seg: &Segment, out: &mut Out) {
         let numbers = [
             (Quantity::SegSeq, seg.seq.0),
@@ -53,6 +54,7 @@ impl Endpoint {
     }
 
     /// A SYN in the window in SYN-RECEIVED after a passive OPEN.
+    #[cold]
     fn syn_at_request(&mut self, now: Time, seg: &Segment, out: &mut Out) -> Step {
         let seq = (Quantity::SegSeq, seg.seq.0);
         if self.config.details.embryonic_requests {

@@ -77,6 +77,7 @@ impl Endpoint {
     }
 
     /// Lets the keep-alive timer run from now on.
+    #[cold]
     pub(crate) fn await_sign_of_life(&mut self, now: Time, out: &mut Out) {
         if let Some(keep_alive) = self.config.keep_alive {
             if self.timers.deadline(Timer::Persist).is_none() {
@@ -89,12 +90,14 @@ impl Endpoint {
     }
 
     /// The RST that its sender will believe (RFC 9293, 3.5.2).
+    #[cold]
     fn answer_with_reset(&mut self, segment: &Segment, out: &mut Out) {
         out.push(Effect::Send(reset_in_answer_to(segment)));
     }
 
     /// Acknowledges an unacceptable segment, <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>, unless that was
     /// done just before (RFC 5961, 7). The reason stands before.
+    #[cold]
     fn challenge(&mut self, now: Time, out: &mut Out) {
         if !self.is_challenge_limited(now, out) {
             self.send_ack(now, out);

@@ -61,6 +61,7 @@ impl Endpoint {
     }
 
     /// A RST that is believed.
+    #[cold]
     pub(super) fn take_reset(&mut self, now: Time, seg: &Segment, out: &mut Out) {
         let numbers = [(Quantity::SegSeq, seg.seq.0), (Quantity::RcvNxt, self.rcv.nxt.0)];
         match self.state {

@@ -155,9 +155,13 @@ impl Endpoint {
 
     /// Takes what was held, as far as there is no gap any more.
     pub(super) fn take_held_text(&mut self, now: Time, out: &mut Out) {
-        if !self.rcv.held.has_text() {
-            return;
+        if self.rcv.held.has_text() {
+            self.take_what_follows_on(now, out);
         }
+    }
+
+    #[cold]
+    fn take_what_follows_on(&mut self, now: Time, out: &mut Out) {
         let octets = self.rcv.held.take(self.rcv.nxt, &mut self.rcv.text);
         if octets == 0 {
             return;

@@ -19,10 +19,11 @@ impl Endpoint {
         seg: &Segment,
         out: &mut Out,
     ) -> Step {
-        let asks = self.state == State::TimeWait
-            && seg.flags.has(Flags::SYN)
-            && !seg.flags.has(Flags::ACK)
-            && !seg.flags.has(Flags::RST);
+        if self.state != State::TimeWait {
+            return Continue(());
+        }
+        let asks =
+            seg.flags.has(Flags::SYN) && !seg.flags.has(Flags::ACK) && !seg.flags.has(Flags::RST);
         let may = self.may_reopen && self.config.reopen_time_wait && self.rcv.text.is_empty();
         if !asks || !may || !self.is_newer(seg) {
             return Continue(());
@@ -96,7 +97,7 @@ impl Endpoint {
     pub(super) fn is_connection_request(&self) -> bool {
         self.config.details.embryonic_requests
             && self.state == State::SynReceived
-            && self.origin != Origin::Active
+            && matches!(self.origin, Origin::Passive { .. })
     }
 
     /// Whether the user let go and only the peer's FIN is awaited, by a host that keeps little.
@@ -105,13 +106,14 @@ impl Endpoint {
     }
 
     /// Sends the SYN+ACK again, no more often than unacceptable segments are acknowledged.
+    #[cold]
     fn repeat_syn_ack(&mut self, now: Time, out: &mut Out) {
         if self.is_challenge_limited(now, out) {
             return;
         }
         self.rtt.timed = None;
         self.send_syn(now, Flags::SYN | Flags::ACK, out);
-        self.set_timer(Timer::Retransmission, now, self.rto(), out);
+        self.run_retransmission_timer(now, out);
     }
 
     /// What a connection request is asked before its sequence number is looked at.
