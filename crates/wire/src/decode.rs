@@ -1,15 +1,13 @@
 //! From the bytes of an IPv4 packet to the segment in it.
 
 use core::fmt;
-use core::net::SocketAddrV4;
+use core::net::{Ipv4Addr, SocketAddrV4};
 
 use etherparse::checksum::Sum16BitWords;
 use etherparse::{
     IpNumber, Ipv4Slice, TcpOptionElement, TcpOptionReadError, TcpOptionsIterator, TcpSlice,
 };
 use tcp::{Flags, Options, Segment, Seq};
-
-use crate::checksum::{checksum, pseudo_header};
 
 /// Why bytes are no segment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,7 +36,7 @@ pub fn decode(packet: &[u8]) -> Result<Segment, DecodeError> {
     let ip = Ipv4Slice::from_slice(packet).map_err(|_| DecodeError::NotIpv4)?;
     let header = ip.header();
     // Over the bytes as they came, reserved bits included (RFC 791, 3.1).
-    if checksum(Sum16BitWords::new().add_slice(header.slice())) != 0 {
+    if Sum16BitWords::new().add_slice(header.slice()).ones_complement() != 0 {
         return Err(DecodeError::Ipv4Checksum);
     }
     if ip.is_payload_fragmented() {
@@ -48,33 +46,43 @@ pub fn decode(packet: &[u8]) -> Result<Segment, DecodeError> {
         return Err(DecodeError::NotTcp(ip.payload_ip_number().0));
     }
     let tcp = TcpSlice::from_slice(ip.payload().payload).map_err(|_| DecodeError::TcpHeader)?;
-    let (source, destination) = (header.source_addr(), header.destination_addr());
-    // An IPv4 packet's payload is no longer than its own length field can say.
-    let pseudo = pseudo_header(source, destination, tcp.slice().len() as u16);
-    if checksum(pseudo.add_slice(tcp.slice())) != 0 {
+    let (source, destination) = (header.source(), header.destination());
+    if tcp.calc_checksum_ipv4(source, destination) != Ok(tcp.checksum()) {
         return Err(DecodeError::TcpChecksum);
     }
-    let mut segment = Segment {
-        source: SocketAddrV4::new(source, tcp.source_port()),
-        destination: SocketAddrV4::new(destination, tcp.destination_port()),
+    Ok(Segment {
+        source: SocketAddrV4::new(Ipv4Addr::from(source), tcp.source_port()),
+        destination: SocketAddrV4::new(Ipv4Addr::from(destination), tcp.destination_port()),
         seq: Seq(tcp.sequence_number()),
         ack: Seq(tcp.acknowledgment_number()),
-        flags: Flags::from_bits(tcp.slice()[FLAGS]),
+        flags: flags(&tcp),
         wnd: tcp.window_size(),
-        options: Options::default(),
-        text: tcp.payload().to_vec(),
-    };
-    read_options(tcp.options(), &mut segment.options)?;
-    Ok(segment)
+        options: options(&tcp)?,
+        text: tcp.payload().into(),
+    })
 }
 
-fn read_options(octets: &[u8], options: &mut Options) -> Result<(), DecodeError> {
-    let mut elements = TcpOptionsIterator::from_slice(octets);
+fn flags(tcp: &TcpSlice) -> Flags {
+    let bits = [
+        (tcp.fin(), Flags::FIN),
+        (tcp.syn(), Flags::SYN),
+        (tcp.rst(), Flags::RST),
+        (tcp.psh(), Flags::PSH),
+        (tcp.ack(), Flags::ACK),
+        (tcp.urg(), Flags::URG),
+    ];
+    let set = bits.into_iter().filter(|(is_set, _)| *is_set);
+    set.fold(Flags::NONE, |flags, (_, bit)| flags | bit)
+}
+
+fn options(tcp: &TcpSlice) -> Result<Options, DecodeError> {
+    let mut options = Options::default();
+    let mut elements = TcpOptionsIterator::from_slice(tcp.options());
     loop {
         let rest = elements.rest();
         match elements.next() {
-            None => return Ok(()),
-            Some(Ok(element)) => take(element, options),
+            None => return Ok(options),
+            Some(Ok(element)) => take(element, &mut options),
             Some(Err(TcpOptionReadError::UnknownId(_))) => {
                 elements = TcpOptionsIterator::from_slice(after_first(rest)?);
             }
@@ -122,6 +130,3 @@ impl fmt::Display for DecodeError {
 }
 
 impl core::error::Error for DecodeError {}
-
-/// Where the control bits are in the TCP header (RFC 9293, 3.1).
-const FLAGS: usize = 13;

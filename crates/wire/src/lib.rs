@@ -1,13 +1,12 @@
 //! Segments as the bytes of IPv4 packets (RFC 791, RFC 9293, 3.1), both ways, checksums included.
 //!
-//! `etherparse` takes packets apart and adds up their checksums. They are put together here, in the
-//! rows of the RFCs' figures: each header is made once, where it is summed, and written once.
+//! `etherparse` knows the formats; this crate only translates between its headers and
+//! [`tcp::Segment`].
 
 #![no_std]
 
 extern crate alloc;
 
-mod checksum;
 mod decode;
 mod encode;
 

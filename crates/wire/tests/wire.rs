@@ -54,39 +54,6 @@ fn the_header_takes_20_octets_without_options() {
 }
 
 #[test]
-fn the_bytes_are_those_that_etherparse_writes() {
-    for (options, text) in [
-        (Options::default(), &b""[..]),
-        (Options { mss: Some(536), ..Options::default() }, b"odd"),
-        (Options { window_scale: Some(14), ..Options::default() }, b"even"),
-        (Options { mss: Some(1), window_scale: Some(0), timestamps: Some((7, 8)) }, b"hello"),
-    ] {
-        let sent = Segment { options, text: text.to_vec(), ..segment() };
-        assert_eq!(bytes(&sent), by_etherparse(&sent));
-    }
-}
-
-fn by_etherparse(segment: &Segment) -> Vec<u8> {
-    use etherparse::TcpOptionElement::{MaximumSegmentSize, Timestamp, WindowScale};
-    let (from, to) = (segment.source, segment.destination);
-    let mut tcp = etherparse::TcpHeader::new(from.port(), to.port(), segment.seq.0, segment.wnd);
-    tcp.acknowledgment_number = segment.ack.0;
-    (tcp.psh, tcp.ack) = (true, true);
-    let mut options = Vec::new();
-    options.extend(segment.options.mss.map(MaximumSegmentSize));
-    options.extend(segment.options.window_scale.map(WindowScale));
-    options.extend(segment.options.timestamps.map(|(value, echo)| Timestamp(value, echo)));
-    tcp.set_options(&options).unwrap();
-    let (source, destination) = (from.ip().octets(), to.ip().octets());
-    tcp.checksum = tcp.calc_checksum_ipv4_raw(source, destination, &segment.text).unwrap();
-    let length = (tcp.header_len() + segment.text.len()) as u16;
-    let number = etherparse::IpNumber::TCP;
-    let mut ip = etherparse::Ipv4Header::new(length, 64, number, source, destination).unwrap();
-    ip.header_checksum = ip.calc_header_checksum();
-    [&ip.to_bytes()[..], &tcp.to_bytes()[..], &segment.text].concat()
-}
-
-#[test]
 fn any_single_wrong_bit_is_noticed() {
     let whole = bytes(&segment());
     for bit in 0..whole.len() * 8 {
