@@ -13,6 +13,7 @@ use crate::view::Change;
 pub struct Follow {
     now: u64,
     y: f64,
+    tall: f64,
     playing: bool,
     drawn: Option<Drawn>,
     /// The reader has scrolled since they last moved in time.
@@ -24,6 +25,10 @@ pub struct Follow {
 impl Follow {
     /// The page was drawn.
     pub fn after(&mut self, desk: &Desk, ways: &Ways) {
+        // Before the area is measured, nobody knows what is in view.
+        if desk.view.size == (0, 0) {
+            return;
+        }
         let area = &ways.scroll;
         let (now, playing) = (desk.session.now().as_micros(), desk.session.playing());
         let (y, tall) = (desk.drawn.0.picture.scale.y(now), tall(desk));
@@ -35,6 +40,7 @@ impl Follow {
             self.drawn.replace(desk.drawn.clone()).is_some_and(|before| before != desk.drawn);
         let at = f64::from(area.scroll_top());
         let place = y - at;
+        let fitted = tall == self.tall;
         if redrawn && !moved {
             // What was under the eye stays there while the rest changes.
             self.scroll(area, at + y - self.y);
@@ -42,10 +48,10 @@ impl Follow {
             // The reader looks at something else.
         } else if playing && place > tall * LOW {
             self.scroll(area, y - tall * LOW);
-        } else if place < EDGE.min(y) || (!playing && place > tall - EDGE) {
+        } else if (moved || !fitted) && (place < EDGE.min(y) || (!playing && place > tall - EDGE)) {
             self.scroll(area, y - tall * MIDDLE);
         }
-        (self.now, self.y, self.playing) = (now, y, playing);
+        (self.now, self.y, self.tall, self.playing) = (now, y, tall, playing);
         self.show(desk, ways);
     }
 

@@ -89,6 +89,27 @@ const visits = {
     await page.reload({ waitUntil: "load" });
     await page.waitForSelector("#no-wasm", { state: "visible", timeout: PATIENCE });
   },
+  "a finger draws a head down, and the page does not scroll instead": async ({ browser, address, faults }) => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
+    const page = await context.newPage();
+    await page.goto(`${address}#v=1&lang=en&at=0s`, { waitUntil: "load" });
+    await page.waitForSelector('html[data-ready="true"]', { state: "attached", timeout: PATIENCE });
+    const hand = await context.newCDPSession(page);
+    const touch = (type, ...touchPoints) => hand.send("Input.dispatchTouchEvent", { type, touchPoints });
+    for (const segment of ["0.0", "1.0"]) {
+      const hit = page.locator(`.hit[data-segment="${segment}"]`);
+      // A line leads from the sender to its head: `M x y L x y`.
+      const [x, y] = await hit.locator(".reach").evaluate((line) => {
+        const tip = line.getPointAtLength(line.getTotalLength()).matrixTransform(line.getScreenCTM());
+        return [tip.x, tip.y];
+      });
+      await touch("touchStart", { x, y });
+      for (let by = 10; by <= 80; by += 10) await touch("touchMove", { x, y: y + by });
+      await touch("touchEnd");
+      await page.waitForSelector(`.hit[data-segment="${segment}"][data-held="true"]`, { state: "attached", timeout: 5_000 })
+        .catch(() => faults.add(`the head of ${segment} cannot be drawn down`));
+    }
+  },
   "without WebAssembly the page says so": async ({ browser, address, faults }) => {
     const page = await browser.newPage();
     await page.addInitScript(() => delete globalThis.WebAssembly);

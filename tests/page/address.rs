@@ -71,3 +71,15 @@ async fn in_a_frame_there_are_the_stage_the_transport_and_a_line_of_reason() {
     page.click("jump-end").await;
     assert_eq!(page.state(0), "CLOSED");
 }
+
+#[wasm_bindgen_test]
+async fn a_link_that_opens_paused_does_not_scroll_by_itself_later() {
+    let page = Page::open("", "v=1&profile=classroom&lang=en&at=120ms&do=drop:0.0").await;
+    settle().await;
+    let top = || page.find(".scroll").scroll_top();
+    let before = top();
+    for segment in ["0.0", "0.1"] {
+        page.hover(segment).await;
+        assert_eq!(top(), before, "over {segment}");
+    }
+}

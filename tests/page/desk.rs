@@ -220,7 +220,7 @@ impl Page {
 
     /// Takes a segment's head, draws it down by so many px, and leaves it in the hand.
     pub async fn draw_down(&self, segment: &str, by: i32) {
-        let head = self.find(&format!("{} .grab", hit(segment)));
+        let head = self.find(&format!(".hits .grab[data-segment=\"{segment}\"]"));
         let place = head.get_bounding_client_rect();
         let (x, y) = (place.left() + place.width() / 2.0, place.top() + place.height() / 2.0);
         let (x, y) = (x.round() as i32, y.round() as i32);
@@ -229,6 +229,15 @@ impl Page {
             pointer(&head, "pointermove", x, y + by * part / 4);
             settle().await;
         }
+    }
+
+    /// Moves the pointer over a segment's head.
+    pub async fn hover(&self, segment: &str) {
+        let head = self.find(&format!(".hits .grab[data-segment=\"{segment}\"]"));
+        let place = head.get_bounding_client_rect();
+        let (x, y) = (place.left() + place.width() / 2.0, place.top() + place.height() / 2.0);
+        pointer(&head, "pointermove", x.round() as i32, y.round() as i32);
+        settle().await;
     }
 
     /// Lets go of what is in the hand.

@@ -26,7 +26,10 @@ impl Session {
             Action::JumpStart => self.stop_at(Time::ZERO),
             Action::JumpEnd => self.stop_at(self.pace().end()),
             Action::SeekTime(at) => self.go_to(at),
-            Action::SeekPosition(position) => self.go_to(self.pace().time(position)),
+            Action::SeekPosition(position) => {
+                self.go_to(self.pace().time(position));
+                self.look_at_now();
+            }
             Action::SetSpeed(speed) => self.speed = speed,
             Action::Focus(focus) => self.focus = focus,
             Action::SetLang(lang) => self.speak(lang),

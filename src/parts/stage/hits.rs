@@ -41,6 +41,15 @@ pub fn hits(desk: &Desk, out: &mut String) {
             hit(desk, out, arrow, packet, Some(i) == stop);
         }
     }
+    // A head lies over the line that begins at it: a finger that takes it must meet the head.
+    for &i in scene.order.iter().filter(|i| seen.contains(i)) {
+        let arrow = &scene.picture.arrows[i];
+        if let Some(packet) = scene.packet(arrow.id) {
+            let (name, tip) = (packet_name(packet), tip(arrow));
+            let (x, y) = (Px(tip.x), Px(tip.y));
+            put!(out, r#"<circle class="grab" data-segment="{name}" cx="{x}" cy="{y}" r="22"/>"#);
+        }
+    }
     out.push_str("</g>");
 }
 
@@ -59,7 +68,7 @@ fn hit(desk: &Desk, out: &mut String, arrow: &ArrowShape, packet: PacketId, stop
     let (x, y) = (Px(tip.x), Px(tip.y));
     put!(
         out,
-        r#"<g class="hit {class}" role="button" tabindex="{tab}" aria-label="{spoken}" aria-haspopup="menu" data-key="{name}" data-segment="{name}" data-title="{title}" data-lost="{lost}" data-held="{held}" data-sent="{sent}" data-ends="{ends}"><path class="halo" d="{data}"/><path class="reach" d="{data}"/><circle class="grab" cx="{x}" cy="{y}" r="22"/></g>"#
+        r#"<g class="hit {class}" role="button" tabindex="{tab}" aria-label="{spoken}" aria-haspopup="menu" data-key="{name}" data-segment="{name}" data-title="{title}" data-lost="{lost}" data-held="{held}" data-sent="{sent}" data-ends="{ends}"><path class="halo" d="{data}"/><path class="reach" d="{data}"/><circle class="ring" cx="{x}" cy="{y}" r="14"/></g>"#
     );
 }
 

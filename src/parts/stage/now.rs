@@ -98,11 +98,24 @@ fn line(out: &mut String, picture: &Picture, y: f64, moment: &str) {
     // A digit is about 7 px wide at this size, a Chinese character 12.
     let wide = moment.chars().map(|c| if c.is_ascii() { 6.6 } else { 12.0 }).sum::<f64>() + 18.0;
     let left = (picture.left - 4.0).max(2.0);
+    let covers = picture.states.iter().any(|state| {
+        let (from, top, _, bottom) = state.words.area.bounds();
+        from < left + wide && top < y + HALF && bottom > y - HALF
+    });
+    // On a narrow stage the moment gives way to a state's name: up, or down where it would be cut.
+    let aside = if !covers {
+        0.0
+    } else if y < 3.0 * HALF {
+        2.0 * HALF
+    } else {
+        -2.0 * HALF
+    };
     let (place, x, right) = (Turned(0.0, y, 0.0), Px(left), Px(picture.right));
     let (wide, middle) = (Px(wide), Px(left + wide / 2.0));
+    let (top, base) = (Px(aside - HALF), Px(aside + 4.2));
     put!(
         out,
-        r#"<g class="now" transform="{place}"><line x1="{x}" x2="{right}" y1="0" y2="0"/><rect x="{x}" y="-11" width="{wide}" height="22" rx="11"/><text x="{middle}" y="4.2" text-anchor="middle">{moment}</text></g>"#
+        r#"<g class="now" transform="{place}"><line x1="{x}" x2="{right}" y1="0" y2="0"/><rect x="{x}" y="{top}" width="{wide}" height="22" rx="11"/><text x="{middle}" y="{base}" text-anchor="middle">{moment}</text></g>"#
     );
 }
 
@@ -126,3 +139,6 @@ fn pulse(out: &mut String, picture: &Picture, heads: &[Head]) {
     let (x, y) = (Px(x), Px(y));
     put!(out, r#"<circle class="pulse" data-key="pulse" cx="{x}" cy="{y}" r="15"/>"#);
 }
+
+/// Half the height of the moment's pill, in px.
+const HALF: f64 = 11.0;
