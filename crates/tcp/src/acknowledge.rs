@@ -87,7 +87,8 @@ impl Endpoint {
         match self.config.delayed_ack {
             DelayedAck::Off => self.acks.owe_now(Rule::AcknowledgedAtOnce),
             DelayedAck::After(wait) => {
-                if self.rcv.nxt - self.rcv.acked >= 2 * u32::from(self.config.mss) {
+                let full = u32::from(self.config.mss).saturating_sub(self.options_length());
+                if self.rcv.nxt - self.rcv.acked >= 2 * full {
                     self.acks.owe_now(Rule::SecondSegmentAcknowledged);
                 } else {
                     self.acks.owe_later(wait);

@@ -183,13 +183,16 @@ impl Endpoint {
     }
 
     /// STATUS.
-    pub fn status(&self) -> Status {
-        Status {
+    pub fn status(&self) -> Result<Status, CallError> {
+        if self.state == State::Closed {
+            return Err(CallError::DoesNotExist);
+        }
+        Ok(Status {
             state: self.state,
             local: self.local,
             remote: self.remote,
             variables: self.variables(),
-        }
+        })
     }
 
     /// <SEQ=ISS><CTL=SYN>; SYN-SENT.

@@ -45,21 +45,24 @@ impl Endpoint {
         let reading = match self.state {
             State::Closed => return Err(CallError::DoesNotExist),
             State::Listen | State::SynSent => return self.close(now, out),
-            State::Established
+            State::SynReceived
+            | State::Established
             | State::FinWait1
             | State::FinWait2
             | State::CloseWait
             | State::Closing
             | State::LastAck => true,
             // The peer is done already, and TIME-WAIT goes on whatever the user does (MUST-13).
-            State::SynReceived | State::TimeWait => false,
+            State::TimeWait => false,
         };
         if self.released {
             return Err(CallError::Closing);
         }
-        if reading && !self.rcv.text.is_empty() {
-            let unread = (Quantity::Unread, self.rcv.text.len() as u32);
-            out.because(Rule::LetGoWithUnreadText, &[unread]);
+        // Until our SYN is acknowledged, the text that came on the peer's is held.
+        let on_syn = if self.snd.syn_in_flight { self.rcv.held.octets() } else { 0 };
+        let unread = self.rcv.text.len() as u32 + on_syn;
+        if reading && unread > 0 {
+            out.because(Rule::LetGoWithUnreadText, &[(Quantity::Unread, unread)]);
             self.send_reset(now, out);
             self.delete(out);
             return Ok(());

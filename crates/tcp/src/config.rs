@@ -134,12 +134,24 @@ pub enum Nagle {
 /// Keep-alives (RFC 9293, 3.8.4).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct KeepAlive {
-    /// So long nothing came: probe. By default no less than two hours (MUST-28).
+    /// So long nothing came: probe. By default two hours, and it must be no less (MUST-28).
     pub idle: Duration,
     /// Between two probes that stay unanswered.
     pub interval: Duration,
     /// After so many unanswered probes the connection is given up.
     pub probes: u32,
+}
+
+impl Default for KeepAlive {
+    /// Two hours (RFC 9293, 3.8.4, MUST-28); interval and count are Linux's (tcp_keepalive_intvl,
+    /// tcp_keepalive_probes), as the RFC names none.
+    fn default() -> KeepAlive {
+        KeepAlive {
+            idle: Duration::from_secs(7200),
+            interval: Duration::from_secs(75),
+            probes: 9,
+        }
+    }
 }
 
 /// Congestion control as in RFC 5681, with RFC 6582's fast recovery.

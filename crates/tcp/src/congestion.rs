@@ -20,8 +20,8 @@ pub(crate) struct Congestion {
     pub recover: Seq,
     /// Octets acknowledged towards the next step of congestion avoidance.
     acknowledged: u32,
-    /// Since when nothing is in flight, if that matters: cwnd is above its start.
-    idle_since: Option<Time>,
+    /// When text was last sent.
+    sent_at: Time,
 }
 
 impl Endpoint {
@@ -52,7 +52,9 @@ impl Endpoint {
 
     /// SND.UNA advanced by `octets` to `ack`.
     pub(crate) fn congestion_after_ack(&mut self, now: Time, ack: Seq, octets: u32, out: &mut Out) {
-        let Some(reno) = self.config.congestion else { return };
+        if self.config.congestion.is_none() {
+            return;
+        }
         let mss = self.effective_mss();
         self.congestion.dupacks = 0;
         if self.congestion.recovering {
@@ -76,9 +78,6 @@ impl Endpoint {
                 out.because(rule, &numbers);
             }
         }
-        let started = reno.initial_window * mss;
-        let idle = self.snd.in_flight() == 0 && self.congestion.cwnd > started;
-        self.congestion.idle_since = idle.then_some(now);
     }
 
     /// An ACK that acknowledges nothing new, while something is in flight (RFC 5681, 2 and 3.2).
@@ -108,7 +107,8 @@ impl Endpoint {
         // RFC 6582, 3.2, step 1: no second retransmission for losses that are known already.
         let beyond = self.snd.una.distance_from(self.congestion.recover) > 0;
         if self.congestion.dupacks == DUPLICATES_THAT_TELL && beyond {
-            self.congestion.ssthresh = self.half_of_flight();
+            // What limited transmit sent beyond cwnd must not count (RFC 5681, 3.2, step 2).
+            self.congestion.ssthresh = self.half_of(self.snd.in_flight().min(self.congestion.cwnd));
             self.congestion.cwnd =
                 self.congestion.ssthresh.saturating_add(DUPLICATES_THAT_TELL * mss);
             self.congestion.recovering = true;
@@ -127,7 +127,7 @@ impl Endpoint {
         }
         // The first timeout of a segment only: later ones tell nothing new about the network.
         if self.rtt.retransmissions == 1 {
-            self.congestion.ssthresh = self.half_of_flight();
+            self.congestion.ssthresh = self.half_of(self.snd.in_flight());
         }
         self.congestion.cwnd = self.effective_mss();
         self.congestion.recovering = false;
@@ -138,15 +138,24 @@ impl Endpoint {
         out.because(Rule::CongestionWindowCollapsed, &numbers);
     }
 
-    /// Text is to be sent after a pause of more than an RTO: start slowly again (RFC 5681, 4.1).
+    /// Text is sent: remembers when.
+    pub(crate) fn note_sending(&mut self, now: Time) {
+        if self.config.congestion.is_some() {
+            self.congestion.sent_at = now;
+        }
+    }
+
+    /// Text is to be sent after a pause of more than an RTO, all ACKs having come: start slowly
+    /// again (RFC 5681, 4.1).
     pub(crate) fn restart_after_idle(&mut self, now: Time, out: &mut Out) {
-        let (Some(reno), Some(since)) = (self.config.congestion, self.congestion.idle_since) else {
-            return;
-        };
-        if self.snd.unsent() > 0 && now.micros_since(since) > self.rto() {
-            let start = reno.initial_window * self.effective_mss();
-            self.congestion.cwnd = self.congestion.cwnd.min(start);
-            self.congestion.idle_since = None;
+        let Some(reno) = self.config.congestion else { return };
+        let idle = self.snd.in_flight() == 0 && self.snd.unsent() > 0;
+        let start = reno.initial_window * self.effective_mss();
+        if idle
+            && self.congestion.cwnd > start
+            && now.micros_since(self.congestion.sent_at) > self.rto()
+        {
+            self.congestion.cwnd = start;
             out.because(Rule::RestartedAfterIdle, &[(Quantity::Cwnd, self.congestion.cwnd)]);
         }
     }
@@ -173,8 +182,8 @@ impl Endpoint {
     }
 
     /// max(FlightSize / 2, 2 × SMSS) (RFC 5681, equation 4).
-    fn half_of_flight(&self) -> u32 {
-        (self.snd.in_flight() / 2).max(2 * self.effective_mss())
+    fn half_of(&self, flight: u32) -> u32 {
+        (flight / 2).max(2 * self.effective_mss())
     }
 
     fn congestion_numbers(&self) -> [(Quantity, u32); 2] {

@@ -103,12 +103,16 @@ impl Endpoint {
         }
     }
 
-    /// After the handshake: without a measurement, since the SYN was lost, RTO starts higher.
-    pub(crate) fn begin_text_after_handshake(&mut self, out: &mut Out) {
+    /// After the handshake: without a measurement, since the SYN was lost, RTO starts higher, for
+    /// a FIN that is in flight already too.
+    pub(crate) fn begin_text_after_handshake(&mut self, now: Time, out: &mut Out) {
         if self.rtt.srtt.is_none() && self.rtt.syn_lost {
             self.rtt.after_lost_syn = true;
             self.rtt.backoff = 0;
             out.because(Rule::TimeoutAfterLostSyn, &[self.rto_number()]);
+            if self.snd.in_flight() > 0 {
+                self.run_retransmission_timer(now, out);
+            }
         }
     }
 

@@ -90,14 +90,18 @@ impl Endpoint {
     /// Eff.snd.MSS (MUST-16): what the peer takes and the interface carries, less the options.
     pub(crate) fn effective_mss(&self) -> u32 {
         let mss = u32::from(self.snd.mss.min(self.config.mss));
-        let options = if self.ts_recent.is_some() { TIMESTAMPS_LENGTH } else { 0 };
-        let mss = mss.saturating_sub(options).max(1);
+        let mss = mss.saturating_sub(self.options_length()).max(1);
         if self.config.details.half_window_segments && self.snd.max_wnd > 0 {
             let whole = self.snd.max_wnd <= DEFAULT_MSS;
             let most = if whole { self.snd.max_wnd } else { self.snd.max_wnd / 2 };
             return mss.min(most.max(LEAST_SEGMENT));
         }
         mss
+    }
+
+    /// The options that every segment of the connection carries, in octets.
+    pub(crate) fn options_length(&self) -> u32 {
+        if self.ts_recent.is_some() { TIMESTAMPS_LENGTH } else { 0 }
     }
 
     /// RCV.BUFF − RCV.USER.

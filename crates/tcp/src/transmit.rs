@@ -75,7 +75,7 @@ impl Endpoint {
             if !closing && self.nagle_holds() {
                 return Err(Rule::NagleHolds);
             }
-        } else if d > u && fits >= self.snd.max_wnd.div_ceil(2) {
+        } else if fits >= self.snd.max_wnd.div_ceil(2) {
             // (3) Half of the largest window can be sent.
             if self.nagle_holds() {
                 return Err(Rule::NagleHolds);
@@ -147,6 +147,7 @@ impl Endpoint {
         push: Push,
         out: &mut Out,
     ) {
+        self.note_sending(now);
         let mut flags = Flags::ACK;
         let marked = self.snd.pushed.after_up_to(seq, seq + octets);
         if octets > 0 && (marked || push == Push::Always) {
@@ -196,9 +197,17 @@ impl Endpoint {
             in_flight,
         ];
         out.because(rule, &numbers);
-        let idle = self.snd.in_flight() == 0;
-        if idle && self.timers.deadline(Timer::Persist).is_none() {
-            let delay = self.persist_delay();
+        if self.snd.in_flight() > 0 {
+            return;
+        }
+        let overrides = self.snd.usable_window() > 0;
+        let mut delay = self.persist_delay();
+        if overrides {
+            delay = delay.clamp(LEAST_OVERRIDE, MOST_OVERRIDE);
+        }
+        // What was to be a probe of the closed window may lie too far ahead for the open one.
+        let running = self.timers.deadline(Timer::Persist);
+        if running.is_none_or(|at| overrides && at > now + delay) {
             out.because(Rule::PersistStarted, &[(Quantity::Delay, millis(delay)), window]);
             self.set_timer(Timer::Persist, now, delay, out);
         }
@@ -235,3 +244,7 @@ impl Endpoint {
         self.probes = 0;
     }
 }
+
+/// The override timeout is "in the range 0.1 - 1.0 seconds" (RFC 9293, 3.8.6.2.1).
+const LEAST_OVERRIDE: Duration = Duration::from_millis(100);
+const MOST_OVERRIDE: Duration = Duration::from_secs(1);

@@ -35,7 +35,7 @@ pub(super) enum Stage {
 
 impl Descriptor {
     pub(super) fn new(fd: i64, nonblocking: bool, config: Config) -> Descriptor {
-        let keep_alive = config.keep_alive.unwrap_or(KEEP_ALIVE);
+        let keep_alive = config.keep_alive.unwrap_or_default();
         Descriptor {
             fd,
             nonblocking,
@@ -56,11 +56,3 @@ impl Descriptor {
         }
     }
 }
-
-/// RFC 9293, 3.8.4, MUST-28: two hours; interval and count are Linux's (tcp_keepalive_intvl,
-/// tcp_keepalive_probes), as the RFC names none.
-const KEEP_ALIVE: tcp::KeepAlive = tcp::KeepAlive {
-    idle: std::time::Duration::from_secs(7200),
-    interval: std::time::Duration::from_secs(75),
-    probes: 9,
-};

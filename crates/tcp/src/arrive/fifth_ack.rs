@@ -110,11 +110,17 @@ impl Endpoint {
         if seg.ack.after_up_to(self.snd.una, self.snd.nxt) {
             out.because(Rule::NewlyAcknowledged, &self.ack_numbers(seg));
             let octets = seg.ack - self.snd.una;
+            let opens = self.snd.syn_in_flight;
             self.snd.advance_una(seg.ack);
             self.update_send_window(seg, wnd, out);
             let echo = seg.options.timestamps.map(|(_, echo)| echo);
             self.acknowledged_new(now, seg.ack, echo, out);
-            self.congestion_after_ack(now, seg.ack, octets, out);
+            if opens {
+                // CLOSE was called in SYN-RECEIVED, and ESTABLISHED was passed over.
+                self.handshake_is_over(now, out);
+            } else {
+                self.congestion_after_ack(now, seg.ack, octets, out);
+            }
             self.send_lost_again(now, out);
         } else {
             self.check_for_unsent(now, seg, out)?;

@@ -92,7 +92,13 @@ impl Endpoint {
         self.snd.advance_una(seg.ack);
         let echo = seg.options.timestamps.map(|(_, echo)| echo);
         self.acknowledged_new(now, seg.ack, echo, out);
-        self.begin_text_after_handshake(out);
+        self.handshake_is_over(now, out);
+    }
+
+    /// What follows from the ACK of our SYN in whatever state.
+    #[cold]
+    pub(super) fn handshake_is_over(&mut self, now: Time, out: &mut Out) {
+        self.begin_text_after_handshake(now, out);
         self.open_congestion_window();
         self.former = None;
     }

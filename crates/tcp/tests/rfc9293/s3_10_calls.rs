@@ -260,11 +260,18 @@ stories! {
     fn status_tells_the_state_and_the_sockets() {
         for state in State::ALL {
             let one = One::in_state(state, |_| {});
-            let status = one.endpoint.status();
+            let Ok(status) = one.endpoint.status() else {
+                assert_eq!(state, State::Closed);
+                continue;
+            };
             assert_eq!((status.state, status.local), (state, here()));
-            let known = !matches!(state, State::Closed | State::Listen);
-            assert_eq!(status.remote, known.then(there));
+            assert_eq!(status.remote, (state != State::Listen).then(there));
         }
+    }
+
+    fn status_of_no_connection_is_an_error() {
+        let one = One::closed(|_| {});
+        assert_eq!(one.endpoint.status(), Err(CallError::DoesNotExist));
     }
 
     fn the_errors_are_spelt_as_in_the_rfc() {

@@ -116,6 +116,27 @@ stories! {
         b.lets_go().sends(&["<SEQ=102><CTL=RST>"]).is(State::Closed);
     }
 
+    fn letting_go_with_text_that_came_on_the_syn_sends_a_reset() {
+        let syn = "<SEQ=300><DATA=5><CTL=SYN>";
+        let reset = "<SEQ=101><CTL=RST>";
+        let mut b = One::listening(|_| {});
+        b.arrives(syn).is(State::SynReceived);
+        b.lets_go().because(Rule::LetGoWithUnreadText).sends(&[reset]).is(State::Closed);
+        b.arrives("<SEQ=306><ACK=101><CTL=ACK>").is(State::Closed);
+        let mut b = One::listening(|_| {});
+        b.arrives(syn).closes().is(State::FinWait1);
+        b.lets_go().sends(&["<SEQ=102><CTL=RST>"]).is(State::Closed);
+        let mut b = One::connecting(|_| {});
+        b.arrives(syn).is(State::SynReceived);
+        b.lets_go().sends(&[reset]).is(State::Closed);
+    }
+
+    fn letting_go_in_syn_received_without_text_closes_in_order() {
+        let mut b = One::syn_received(|_| {});
+        b.lets_go().because(Rule::LetGo).is(State::FinWait1);
+        b.arrives("<SEQ=301><ACK=102><CTL=ACK>").is(State::FinWait2);
+    }
+
     fn letting_go_in_time_wait_does_not_end_it_even_with_unread_text() {
         let mut b = One::in_state(State::FinWait2, |_| {});
         b.arrives("<SEQ=301><ACK=102><DATA=1><CTL=FIN,ACK>").is(State::TimeWait);

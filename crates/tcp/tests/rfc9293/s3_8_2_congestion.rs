@@ -88,9 +88,10 @@ stories! {
             .because(Rule::FastRetransmit)
             .sends(&["<SEQ=301><ACK=301><DATA=100><CTL=ACK>"]);
         let v = b.endpoint.variables();
-        assert_eq!((v.ssthresh, v.cwnd), (300, Some(600)));
+        // FlightSize is 400 without the two segments of limited transmit; 400 / 2, and 3 more.
+        assert_eq!((v.ssthresh, v.cwnd), (200, Some(500)));
         ack(&mut b, 301).because(Rule::RecoveryInflated);
-        assert_eq!(cwnd(&b), 700);
+        assert_eq!(cwnd(&b), 600);
     }
 
     fn a_partial_ack_sends_the_next_lost_segment_and_a_full_one_ends_recovery() {
@@ -100,11 +101,13 @@ stories! {
         }
         ack(&mut b, 401)
             .because(Rule::PartialAck)
-            .sends(&[
-                "<SEQ=401><ACK=301><DATA=100><CTL=ACK>",
-                "<SEQ=901><ACK=301><DATA=100><CTL=ACK>",
-            ]);
-        ack(&mut b, 901).because(Rule::RecoveryOver).sends(&["<SEQ=1001><ACK=301><DATA=100><CTL=ACK>"]);
+            .sends(&["<SEQ=401><ACK=301><DATA=100><CTL=ACK>"]);
+        // 500 − 100 + 100, all of it in flight.
+        assert_eq!(cwnd(&b), 500);
+        ack(&mut b, 901).because(Rule::RecoveryOver).sends(&[
+            "<SEQ=901><ACK=301><DATA=100><CTL=ACK>",
+            "<SEQ=1001><ACK=301><DATA=100><CTL=ACK>",
+        ]);
         assert_eq!(cwnd(&b), 200);
     }
 
