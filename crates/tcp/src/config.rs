@@ -146,11 +146,7 @@ impl Default for KeepAlive {
     /// Two hours (RFC 9293, 3.8.4, MUST-28); interval and count are Linux's (tcp_keepalive_intvl,
     /// tcp_keepalive_probes), as the RFC names none.
     fn default() -> KeepAlive {
-        KeepAlive {
-            idle: Duration::from_secs(7200),
-            interval: Duration::from_secs(75),
-            probes: 9,
-        }
+        KeepAlive { idle: Duration::from_secs(7200), interval: Duration::from_secs(75), probes: 9 }
     }
 }
 

@@ -140,6 +140,14 @@ impl One {
         self
     }
 
+    /// SEND without PUSH.
+    pub fn queues(&mut self, octets: usize) -> &mut One {
+        let text = vec![7; octets];
+        let queued = self.does(|e, now, out| e.send(now, &text, false, out));
+        assert_eq!(queued, Ok(octets));
+        self
+    }
+
     pub fn closes(&mut self) -> &mut One {
         assert_eq!(self.does(|e, now, out| e.close(now, out)), Ok(()));
         self

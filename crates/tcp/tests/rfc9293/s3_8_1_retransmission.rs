@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tcp::{Rule, Timer};
+use tcp::{Rule, State, Timer};
 
 use crate::harness::{A, B, One, Pair};
 
@@ -63,6 +63,14 @@ stories! {
         a.times_out(Timer::Retransmission, 1000);
         a.after(5).arrives("<SEQ=300><ACK=101><CTL=SYN,ACK>").because(Rule::TimeoutAfterLostSyn);
         a.user_sends(10).times_out(Timer::Retransmission, 3000);
+    }
+
+    fn after_a_lost_syn_a_fin_that_was_sent_before_the_handshake_ended_waits_three_seconds_too() {
+        let mut b = One::syn_received(|_| {});
+        b.closes().is(State::FinWait1).sends(&["<SEQ=101><ACK=301><CTL=FIN,ACK>"]);
+        b.times_out(Timer::Retransmission, 1000).sends(&["<SEQ=100><ACK=301><CTL=SYN,ACK>"]);
+        b.arrives("<SEQ=301><ACK=101><CTL=ACK>").because(Rule::TimeoutAfterLostSyn);
+        b.times_out(Timer::Retransmission, 3000).sends(&["<SEQ=101><ACK=301><CTL=FIN,ACK>"]);
     }
 
     fn a_retransmission_is_cut_anew_from_what_is_unacknowledged() {

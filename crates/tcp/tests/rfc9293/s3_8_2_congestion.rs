@@ -1,6 +1,6 @@
 //! RFC 9293, 3.8.2: congestion control, by RFC 5681 and RFC 6582.
 
-use tcp::{Config, NewReno, Rule, Timer};
+use tcp::{Config, NewReno, Rule, State, Timer};
 
 use crate::harness::One;
 
@@ -128,6 +128,31 @@ stories! {
         assert_eq!(cwnd(&b), 600);
         b.after(1500).user_sends(100).because(Rule::RestartedAfterIdle);
         assert_eq!(cwnd(&b), 200);
+    }
+
+    fn a_pause_is_reckoned_from_the_last_sending_not_from_the_last_ack() {
+        for (pause, then) in [(112, 700), (113, 200)] {
+            let mut b = established();
+            b.user_sends(400);
+            for nth in 1..=4 {
+                ack(&mut b, 101 + nth * 100);
+            }
+            b.user_sends(100).after(900);
+            ack(&mut b, 601);
+            // SRTT 900 / 8, RTTVAR 900 / 4: the RTO is 1012.5 ms.
+            assert_eq!((cwnd(&b), b.endpoint.variables().rto), (700, 1_012_500));
+            b.after(pause).user_sends(100);
+            assert_eq!(cwnd(&b), then);
+        }
+    }
+
+    fn the_ack_of_a_syn_opens_the_window_when_close_came_before_it() {
+        let mut b = One::listening(reno);
+        b.arrives("<SEQ=300><WND=60000><CTL=SYN>").closes().is(State::FinWait1);
+        ack(&mut b, 101).is(State::FinWait1);
+        let v = b.endpoint.variables();
+        assert_eq!((v.cwnd, v.ssthresh), (Some(200), u32::MAX));
+        ack(&mut b, 102).is(State::FinWait2);
     }
 
     fn after_a_lost_syn_the_first_window_is_one_segment() {

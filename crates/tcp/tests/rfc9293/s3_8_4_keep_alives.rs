@@ -20,6 +20,11 @@ stories! {
         One::established(|_| {}).has_timers(&[]);
     }
 
+    fn by_default_the_first_probe_comes_after_two_hours() {
+        let mut b = One::established(|c| c.keep_alive = Some(KeepAlive::default()));
+        b.times_out(Timer::KeepAlive, 7_200_000).because(Rule::KeepAliveProbed);
+    }
+
     fn an_idle_connection_is_probed_with_an_old_number_and_an_answer_keeps_it() {
         let mut b = One::established(alive);
         b.because(Rule::KeepAliveStarted);

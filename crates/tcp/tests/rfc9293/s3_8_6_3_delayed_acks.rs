@@ -30,6 +30,19 @@ stories! {
             .has_timers(&[]);
     }
 
+    fn with_timestamps_a_full_segment_is_shorter_by_the_option() {
+        let mut b = One::listening(|c| {
+            delayed(c);
+            c.timestamps = true;
+        });
+        b.arrives("<SEQ=300><TS=7,0><CTL=SYN>").arrives("<SEQ=301><ACK=101><TS=7,1000><CTL=ACK>");
+        b.arrives("<SEQ=301><ACK=101><TS=7,1000><DATA=88><CTL=ACK>").sends(&[]);
+        b.arrives("<SEQ=389><ACK=101><TS=7,1000><DATA=87><CTL=ACK>").sends(&[]);
+        b.arrives("<SEQ=476><ACK=101><TS=7,1000><DATA=1><CTL=ACK>")
+            .because(Rule::SecondSegmentAcknowledged)
+            .sends(&["<SEQ=101><ACK=477><CTL=ACK>"]);
+    }
+
     fn text_of_ours_carries_the_ack() {
         let mut b = One::established(delayed);
         b.arrives("<SEQ=301><ACK=101><DATA=10><CTL=ACK>").sends(&[]);

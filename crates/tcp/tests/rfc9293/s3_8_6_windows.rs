@@ -1,5 +1,7 @@
 //! RFC 9293, 3.8.6: managing the window; zero-window probes and the silly window syndrome.
 
+use std::time::Duration;
+
 use tcp::{Rule, Seq, Signal, State, Timer};
 
 use crate::harness::{A, B, One, Pair};
@@ -34,6 +36,36 @@ stories! {
             .sends(&[]);
         b.arrives("<SEQ=301><ACK=161><WND=30><CTL=ACK>")
             .sends(&["<SEQ=161><ACK=301><DATA=30><CTL=ACK>"]);
+    }
+
+    fn half_of_the_largest_window_may_be_sent_though_it_is_not_pushed() {
+        let mut b = offered(60);
+        b.queues(29).because(Rule::TextNotPushed).sends(&[]);
+        b.queues(1).sends(&["<SEQ=101><ACK=301><DATA=30><CTL=ACK>"]);
+    }
+
+    fn the_override_timeout_is_a_second_at_most_and_a_tenth_at_least() {
+        // A lost SYN+ACK makes the RTO three seconds.
+        let mut b = One::listening(|_| {});
+        b.arrives("<SEQ=300><CTL=SYN>").times_out(Timer::Retransmission, 1000);
+        b.arrives("<SEQ=301><ACK=101><CTL=ACK>").queues(9).because(Rule::PersistStarted);
+        b.times_out(Timer::Persist, 1000).because(Rule::SillyWindowOverridden);
+        let mut b = One::established(|c| c.rto.min = Duration::from_millis(5));
+        b.queues(9).times_out(Timer::Persist, 100).because(Rule::SillyWindowOverridden);
+    }
+
+    fn a_probe_that_is_far_ahead_is_no_override_timeout() {
+        let mut b = offered(250);
+        b.user_sends(600).arrives("<SEQ=301><ACK=301><WND=0><CTL=ACK>");
+        for wait in [1000, 2000] {
+            b.times_out(Timer::Persist, wait).because(Rule::WindowProbed);
+            b.arrives("<SEQ=301><ACK=301><WND=0><CTL=ACK>");
+        }
+        // The third is four seconds ahead, when the second is accepted late.
+        b.arrives("<SEQ=301><ACK=302><WND=20><CTL=ACK>").because(Rule::PersistStarted);
+        b.times_out(Timer::Persist, 1000)
+            .because(Rule::SillyWindowOverridden)
+            .sends(&["<SEQ=302><ACK=301><DATA=20><CTL=PSH,ACK>"]);
     }
 
     fn a_silly_window_is_overridden_after_the_timeout() {
