@@ -31,6 +31,7 @@ mod time;
 mod timeout;
 mod timer;
 mod transmit;
+mod upheld;
 
 pub use calls::{CallError, Open, Received};
 pub use config::{
@@ -46,3 +47,4 @@ pub use state::State;
 pub use tcb::Variables;
 pub use time::Time;
 pub use timer::Timer;
+pub use upheld::UPHELD;

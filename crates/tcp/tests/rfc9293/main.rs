@@ -1,9 +1,15 @@
 //! The endpoint held against RFC 9293 and its companions: a module for each section, a test for
 //! each sentence. The last test runs all of them and sees that every rule has fired.
+//!
+//! Two sections have no module of their own, since their sentences are repeated elsewhere. 3.5.2,
+//! reset generation: group 1 in `s3_10_7_1_closed` and `s3_10_7_2_listen`, group 2 in
+//! `s3_10_7_3_syn_sent` and `s3_10_7_4_fifth_ack`, group 3 in `s3_10_7_4_first_sequence`. 3.5.3,
+//! reset processing: `s3_10_7_4_second_rst`, and in SYN-SENT `s3_10_7_3_syn_sent`.
 
 mod eight_checks;
 mod harness;
 mod notation;
+mod requirements;
 
 /// Declares tests, and lists them so that `every_rule_fires_in_some_test` can run them too.
 macro_rules! stories {
