@@ -119,9 +119,19 @@ impl Out {
     }
 
     pub(crate) fn push(&mut self, effect: Effect) {
-        let reasoned = matches!(self.effects.first(), Some(Effect::Because(_)));
-        debug_assert!(reasoned, "an effect without a reason: {effect:?}");
+        debug_assert!(self.has_reason_for(&effect), "an effect without a reason: {effect:?}");
         self.append(effect);
+    }
+
+    /// Each segment, change of state and delivery has a reason of its own: one that stands behind
+    /// the last effect of its kind. Timers and signals share those of what they belong to.
+    fn has_reason_for(&self, effect: &Effect) -> bool {
+        let own = matches!(effect, Effect::Send(_) | Effect::Enter { .. } | Effect::Deliver(_));
+        let kind = core::mem::discriminant(effect);
+        let since = self.effects.iter().rev();
+        since
+            .take_while(|it| !own || core::mem::discriminant(*it) != kind)
+            .any(|it| matches!(it, Effect::Because(_)))
     }
 
     fn append(&mut self, effect: Effect) {

@@ -1,5 +1,6 @@
 //! The laws that one event is held against by itself: effects, states, timers, buffers.
 
+use std::mem::take;
 use std::sync::Arc;
 
 use tcp::{Effect, Endpoint, Flags, Out, Received, Resets, Rule, State, Timer};
@@ -8,13 +9,23 @@ use super::{Law, Moment};
 use crate::act::Event;
 
 impl Moment<'_> {
-    /// Every effect stands behind a reason.
+    /// Every effect stands behind a reason, and each segment, change of state and delivery behind
+    /// one of its own: two of a kind do not share one.
     pub(super) fn nothing_is_done_without_a_reason(&self) -> Law {
-        let first = self.happened.effects.first();
-        law!(
-            matches!(first, None | Some(Effect::Because(_))),
-            "the first effect has no reason: {first:?}"
-        );
+        let (mut any, mut send, mut enter, mut deliver) = (false, false, false, false);
+        for effect in &self.happened.effects {
+            let reasoned = match effect {
+                Effect::Because(_) => {
+                    (any, send, enter, deliver) = (true, true, true, true);
+                    true
+                }
+                Effect::Send(_) => take(&mut send),
+                Effect::Enter { .. } => take(&mut enter),
+                Effect::Deliver(_) => take(&mut deliver),
+                Effect::Signal(_) | Effect::SetTimer { .. } | Effect::StopTimer(_) => any,
+            };
+            law!(reasoned, "it has no reason of its own: {effect:?}");
+        }
         Ok(())
     }
 
