@@ -172,7 +172,7 @@ fn compile_std(toolchain: &Path, unfinished: &Path, cache: &Cache) -> Result<(),
     // Link-time optimisation of the page needs bitcode; -Zbuild-std needs the bootstrap key.
     cargo.env("RUSTFLAGS", "-Cembed-bitcode=yes").env("RUSTC_BOOTSTRAP", "1");
     cargo.env_remove("CARGO_ENCODED_RUSTFLAGS").env_remove("CARGO_BUILD_TARGET");
-    let advice = "It needs crates.io; check the network, and try again.";
+    let advice = "It needs Rust's package registry; check the network, and try again.";
     let what = "Compiling the standard library for WebAssembly";
     attend(what, advice, &cache.log("debian-std"), &mut cargo)?;
     let compiled = build.join("target").join(WASM_TARGET).join("release/deps");
