@@ -23,6 +23,13 @@ pub(crate) fn window_fits(expected: u16, offered: u16, behind_fin: bool) -> bool
     expected == offered || (behind_fin && expected.checked_sub(1) == Some(offered))
 }
 
+/// Options in a packet script that are read and passed over, in what is sent and in what is expected.
+/// A script that expects `<mss 1460,nop,nop,sackOK>` is content with an MSS of 1460: `nop` and `eol`
+/// are padding, which a segment as a value does not have (RFC 9293, 3.2), and the others belong to
+/// RFCs that the core leaves out.
+pub(crate) const IGNORED_OPTIONS: [&str; 7] =
+    ["nop", "eol", "sackOK", "sack", "FO", "FOEXP", "md5"];
+
 /// Choices that the RFCs leave to an implementation and that change what is sent when. A packet
 /// script passes if it passes under the profile as it is, or with one or more of these.
 pub(crate) const FREE_CHOICES: [FreeChoice; 3] = [
@@ -119,6 +126,11 @@ pub(crate) const DEVIATIONS: [Deviation; 11] = [
         follows: |config| config.details.reset_at_fin,
     },
 ];
+
+/// One more place, which no configuration decides: what an application reads after a RST in
+/// CLOSE-WAIT. The RFC has "connection reset" in each state; Linux has this error there. Traces, which
+/// are Linux's, expect it; packet scripts do so under the profile `linux` only.
+pub(crate) const RESET_IN_CLOSE_WAIT: &str = "EPIPE";
 
 /// A place where Linux leaves the RFC.
 pub(crate) struct Deviation {

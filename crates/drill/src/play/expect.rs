@@ -183,8 +183,8 @@ fn difference(
     }
 }
 
-/// Options that the script spells out are compared, the value of a timestamp aside: that is the
-/// driven side's clock.
+/// Options that the script spells out are compared, save for `IGNORED_OPTIONS`, and for the value of
+/// a timestamp: that is the driven side's clock.
 fn options_difference(expected: script::Options, sent: Options) -> Option<&'static str> {
     let echo = |timestamps: Option<(u32, u32)>| timestamps.map(|(_, echo)| echo);
     if expected.mss != sent.mss {

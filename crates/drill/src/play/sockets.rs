@@ -11,6 +11,7 @@ use super::ways::{LOCAL, PORT, REMOTE};
 use super::{Errors, Player};
 use crate::host::is_closing;
 use crate::script::{Call, Expression};
+use crate::tolerances::RESET_IN_CLOSE_WAIT;
 
 impl Player {
     /// The descriptor that a call's first argument names.
@@ -216,7 +217,7 @@ impl Player {
         Some(match (failure.signal, failure.state, self.errors) {
             (Signal::TimedOut, ..) => "ETIMEDOUT",
             (_, State::SynSent, _) => "ECONNREFUSED",
-            (_, State::CloseWait, Errors::Linux) => "EPIPE",
+            (_, State::CloseWait, Errors::Linux) => RESET_IN_CLOSE_WAIT,
             (Signal::Refused, _, Errors::Rfc9293) => "ECONNREFUSED",
             _ => "ECONNRESET",
         })

@@ -6,6 +6,7 @@ use super::cursor::Cursor;
 use super::lexer::Kind;
 use super::model::{Options, Segment, What};
 use crate::Mistake;
+use crate::tolerances::IGNORED_OPTIONS;
 
 /// What stands behind `<` or `>`: a segment, or a packet of another kind.
 pub(super) fn packet(cursor: &mut Cursor<'_>, inbound: bool) -> Result<What, Mistake> {
@@ -185,9 +186,7 @@ fn option(cursor: &mut Cursor<'_>, options: &mut Options) -> Result<(), Mistake>
     let Some(Kind::Word(name)) = cursor.peek() else {
         return Err(cursor.unexpected("a TCP option"));
     };
-    if !["mss", "wscale", "TS", "sack", "FO", "FOEXP", "md5", "nop", "eol", "sackOK"]
-        .contains(&name)
-    {
+    if !["mss", "wscale", "TS"].contains(&name) && !IGNORED_OPTIONS.contains(&name) {
         return Err(cursor.unexpected("a TCP option"));
     }
     cursor.step();

@@ -4,6 +4,7 @@ use tcp::{Signal, State};
 
 use super::model::AppCall;
 use super::run::Moment;
+use crate::tolerances::RESET_IN_CLOSE_WAIT;
 
 /// How what the application saw differs from what it would have seen in the run, if it does. `told`
 /// is how many errors it has been told before: each is told once.
@@ -41,7 +42,7 @@ fn errno((signal, state): (Signal, State)) -> &'static str {
     match (signal, state) {
         (Signal::TimedOut, _) => "ETIMEDOUT",
         (_, State::SynSent) => "ECONNREFUSED",
-        (_, State::CloseWait) => "EPIPE",
+        (_, State::CloseWait) => RESET_IN_CLOSE_WAIT,
         _ => "ECONNRESET",
     }
 }
