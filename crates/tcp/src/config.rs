@@ -188,8 +188,9 @@ pub struct Details {
     pub syn_again_after_bad_ack: Option<Duration>,
     /// In SYN-RECEIVED after a passive OPEN: a second copy of the SYN gets the SYN+ACK again, not
     /// an ACK; a bad ACK gets its RST before the sequence number is looked at; a SYN in the window
-    /// gets a RST (a connection request that the kernel keeps apart from connections). A connection that such a request reopened from TIME-WAIT is
-    /// forgotten, even if the request turns out to be old.
+    /// gets a RST (a connection request that the kernel keeps apart from connections). A connection
+    /// that such a request reopened from TIME-WAIT is forgotten, even if the request turns out to be
+    /// old.
     pub embryonic_requests: bool,
     /// RCV.NXT + RCV.WND itself counts as within the window. Text there is not taken for all that.
     pub window_edge_inclusive: bool,
@@ -223,8 +224,9 @@ impl Config {
             msl: Duration::from_secs(120),
             // An Ethernet MTU of 1500 less two headers of 20 octets (RFC 9293, 3.7.1).
             mss: 1460,
-            // The most that fits the header's window field without scaling.
+            // Octets: the most that fits the header's window field without scaling.
             receive_buffer: 65_535,
+            // Octets: chosen so that a whole window can wait for its acknowledgment.
             send_buffer: 65_535,
             rto: Rto {
                 // RFC 6298, 2.1.
@@ -263,6 +265,7 @@ impl Config {
             rfc1337: false,
             reopen_time_wait: true,
             fin_wait_2_timeout: None,
+            // None: RFC 5961, 7 suggests a limit and leaves its numbers to whoever runs the system.
             challenge_interval: Duration::ZERO,
             probe: Probe::NextOctet,
             details: Details::default(),
@@ -346,6 +349,7 @@ impl Config {
             msl: Duration::from_secs(2),
             // Chosen so that a few words make several segments.
             mss: 100,
+            // Octets: chosen so that a window is ten segments, and can be filled by hand.
             receive_buffer: 1000,
             send_buffer: 1000,
             rto: Rto {
@@ -360,8 +364,11 @@ impl Config {
             // Chosen so that giving up takes 1 + 2 + 4 + 8 + 8 s.
             retries: Retries { r1: 2, r2: 4, syn: 4, syn_ack: 4, orphan: 4, syn_linear: 0 },
             user_timeout: None,
+            // Chosen so that each segment has its answer: to delay ACKs is a SHOULD (SHLD-18).
             delayed_ack: DelayedAck::Off,
+            // Chosen so that text leaves when it is sent; the user may switch it off (MUST-17).
             nagle: Nagle::Off,
+            // Chosen so that windows are the only limit: MUST-19 is left to the other profiles.
             congestion: None,
             ..Config::rfc9293()
         }
