@@ -13,12 +13,7 @@ criterion_group!(benches, lifecycles);
 criterion_main!(benches);
 
 fn lifecycles(criterion: &mut Criterion) {
-    println!(
-        "memory per endpoint: tcp::Endpoint {} octets, its queues on the heap as they fill; \
-         smoltcp's tcp::Socket {} octets, its buffers beside it from the beginning",
-        size_of::<tcp::Endpoint>(),
-        size_of::<smoltcp::socket::tcp::Socket>(),
-    );
+    tell_memory();
     let mut group = criterion.benchmark_group("lifecycle");
     let mut values = ours::World::new(ours::Carrier::Values);
     group.bench_function("ours_values", |bencher| bencher.iter(|| values.live()));
@@ -43,4 +38,20 @@ fn lifecycles(criterion: &mut Criterion) {
         || checked.live(),
     );
     println!("in turns: ours_bytes {of_bytes:.2} × smoltcp_checked");
+}
+
+/// What an endpoint takes, itself and on the heap, with one octet of text to send or to read.
+fn tell_memory() {
+    // Both of ours are a `Vec` that is empty at first; this is the room that one octet makes it take.
+    let mut queue = Vec::new();
+    queue.extend_from_slice(b"x");
+    println!(
+        "memory per endpoint with one octet of text: tcp::Endpoint {} octets + {} on the heap for \
+         the queue that holds it (0 for the other one); smoltcp's tcp::Socket {} octets + 2 × {} \
+         on the heap for its buffers, which have their size from the beginning",
+        size_of::<tcp::Endpoint>(),
+        queue.capacity(),
+        size_of::<smoltcp::socket::tcp::Socket>(),
+        theirs::BUFFER,
+    );
 }

@@ -110,5 +110,8 @@ fn socket() -> Socket<'static> {
 }
 
 fn buffer() -> SocketBuffer<'static> {
-    SocketBuffer::new(vec![0; 1024])
+    SocketBuffer::new(vec![0; BUFFER])
 }
+
+/// In octets, for each direction: chosen as in smoltcp's own examples.
+pub const BUFFER: usize = 1024;
