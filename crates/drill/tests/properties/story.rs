@@ -165,6 +165,11 @@ proptest! {
         }
     }
 
+    // The story is told here by states and by octets handed over, not by all effects: a second copy
+    // does get an answer, an ACK or a challenge, as it should (3.10.7.4), and those answers are what
+    // is sent twice. The settings are the case's own, save those that `plain` says why it fixes; with
+    // all settings, and a network that delivers each segment twice, the users' view is compared in
+    // `two_ends`. One end has no roles to swap: that is for two ends, there too.
     #[test]
     fn a_second_copy_of_each_segment_delivers_nothing_and_changes_no_state(case in any_case()) {
         let config = plain(case.settings.config());

@@ -171,6 +171,8 @@ proptest! {
         is_complete(&case, &outcome)?;
     }
 
+    // Compared by what the users receive and are told, under any settings: what the ends send differs,
+    // since copies are answered.
     #[test]
     fn a_second_copy_of_every_segment_changes_nothing_for_the_users(case in any_pair()) {
         let mut doubled = case.clone();
@@ -186,6 +188,8 @@ proptest! {
         is_complete(&case, &outcome)?;
     }
 
+    // Roles are swapped, addresses with them: the one who opened actively opens passively, and all
+    // effects of each end are compared with those of the other one before.
     #[test]
     fn when_the_ends_change_places_the_story_is_the_same(case in any_pair()) {
         let first = run(&case.plan, case.configs()).map_err(TestCaseError::fail)?;
