@@ -1,8 +1,10 @@
 //! Bytes from the network, at an endpoint in any state.
 //!
-//! The input is cut into packets. Each is decoded as it is, and once more behind a good IPv4 header,
-//! with its ports and checksums made good and its numbers counted from what the endpoint expects, so
-//! that it gets past the first checks; or it is a call, or a timeout. The first two octets choose the profile and the way that led here.
+//! The input is cut into packets. Each is decoded as it is. Then its first octet says what it is
+//! besides: below 8 a call, or a timeout; otherwise 8 more than the length of a TCP segment, which is
+//! decoded behind a good IPv4 header, with its ports and checksums made good and its numbers counted
+//! from what the endpoint expects, so that it gets past the first checks. The first two octets of the
+//! input choose the profile and the way that led here.
 
 #![no_main]
 
@@ -22,7 +24,8 @@ fuzz_target!(|input: &[u8]| {
         }
         match packet {
             [call @ 0..=7, ..] => end.call(*call),
-            [_, tcp @ ..] => {
+            [length, tcp @ ..] => {
+                let tcp = &tcp[..tcp.len().min(usize::from(*length) - 8)];
                 if let Some(segment) = made_good(tcp, &end.endpoint) {
                     end.arrive(&segment);
                 }
