@@ -1,7 +1,13 @@
 //! One end: the endpoint, its user's plans, and what the user has sent and received so far.
 //!
-//! The user reads whatever has come at once. Each octet that is sent tells who sent it, in which
+//! The user reads whatever has come at once, or by a RECEIVE of its own at any later time. Each octet that is sent tells who sent it, in which
 //! life of the endpoint and as which one, so that none can be taken for another.
+//!
+//! The receive buffer stays far larger than what is sent. One of a single octet leads to windows that
+//! are closed on both sides, with a probe in flight each way: by the letter of 3.10.7.4 the ACK of
+//! either lies beyond the other's window and is not heard, so that an end may give up before its
+//! peer's user reads. That a slow reader stops a fast writer, and loses nothing, is tested with
+//! `tests/properties/two_ends.rs` and the RFC's sentences (3.8.6).
 
 use std::net::Ipv4Addr;
 use std::sync::Arc;
@@ -32,6 +38,9 @@ pub struct Plans {
     pub listen: u8,
     pub listen_to_peer: u8,
     pub send: u8,
+    /// Whether RECEIVE is a call of its own, possible as often as there is something to read.
+    /// Otherwise the user reads at once.
+    pub receives: bool,
     pub close_again: u8,
     pub abort: u8,
 }
@@ -72,6 +81,7 @@ impl End {
             Call::Listen => closed && self.plans.listen > 0,
             Call::ListenToPeer => closed && self.plans.listen_to_peer > 0,
             Call::Send => !closed && self.endpoint.remote().is_some() && self.plans.send > 0,
+            Call::Receive => !closed && self.plans.receives && self.endpoint.unread() > 0,
             Call::Close => !closed && (!self.has_closed() || self.plans.close_again > 0),
             Call::Abort => !closed && self.plans.abort > 0,
         }
@@ -94,7 +104,8 @@ impl End {
             (Event::Call(call), _) => end.call(who, call, isns, &mut out),
         }
         end.note_lives(&out);
-        let taken = end.read(&mut out);
+        let reads = !end.plans.receives || event == Event::Call(Call::Receive);
+        let taken = if reads { end.read(&mut out) } else { Vec::new() };
         let effects = out.take();
         Turn {
             told_of_end: effects.contains(&Effect::Signal(Signal::Closing)),
@@ -107,14 +118,18 @@ impl End {
 
     fn call(&mut self, who: Who, call: Call, isns: &[Seq], out: &mut Out) {
         let peer = socket(1 - who);
-        if call != Call::Close || self.has_closed() {
-            *self.plans.of(call) -= 1;
+        match call {
+            Call::Receive => {}
+            Call::Close if !self.has_closed() => {}
+            _ => *self.plans.of(call) -= 1,
         }
         match call {
             Call::Connect => self.open(Open::Active { remote: peer }, isns, out),
             Call::Listen => self.open(Open::Passive { remote: None }, isns, out),
             Call::ListenToPeer => self.open(Open::Passive { remote: Some(peer) }, isns, out),
             Call::Send => self.send(who, out),
+            // `turn` reads.
+            Call::Receive => {}
             Call::Close => {
                 let began = self.endpoint.state() != State::Listen;
                 let closed = self.endpoint.close(NOW, out).is_ok();
@@ -187,6 +202,7 @@ impl Plans {
             Call::Listen => &mut self.listen,
             Call::ListenToPeer => &mut self.listen_to_peer,
             Call::Send => &mut self.send,
+            Call::Receive => unreachable!("it is not counted"),
             Call::Close => &mut self.close_again,
             Call::Abort => &mut self.abort,
         }

@@ -124,6 +124,8 @@ fn causes(before: &End, event: Event, segment: Option<&Segment>, turn: &Turn) ->
         (Event::Call(Call::Send), _) => vec![SendCall],
         (Event::Call(Call::Close), _) => vec![CloseCall],
         (Event::Call(Call::Abort), _) => vec![AbortCall],
+        // It changes no state.
+        (Event::Call(Call::Receive), _) => Vec::new(),
         (Event::Timeout(Timer::TimeWait), _) => vec![TwoMsl],
         (Event::Timeout(_), _) if close_is_queued(before) => vec![GivingUp, QueuedClose],
         (Event::Timeout(_), _) => vec![GivingUp],

@@ -43,9 +43,10 @@ fn talk_to_each_other(ends: [&End; 2]) -> bool {
 /// Whether all that was sent arrived, and both ends know it.
 fn know_the_same(from: &End, to: &End) -> bool {
     let (sender, receiver) = (from.endpoint.variables(), to.endpoint.variables());
+    let arrived = u32::from(to.received) + receiver.unread;
     sender.snd_una == sender.snd_nxt
         && sender.snd_nxt == receiver.rcv_nxt
         && sender.unsent == 0
-        && from.lives.last().is_some_and(|life| life.sent == to.received)
+        && from.lives.last().is_some_and(|life| u32::from(life.sent) == arrived)
         && sender.closed_by_user == receiver.closed_by_peer
 }

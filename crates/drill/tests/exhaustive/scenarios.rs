@@ -64,8 +64,15 @@ fn timeless(patient: bool, resets: Resets) -> Config {
     }
 }
 
-const NOTHING: Plans =
-    Plans { connect: 0, listen: 0, listen_to_peer: 0, send: 0, close_again: 0, abort: 0 };
+const NOTHING: Plans = Plans {
+    connect: 0,
+    listen: 0,
+    listen_to_peer: 0,
+    send: 0,
+    receives: false,
+    close_again: 0,
+    abort: 0,
+};
 const CLIENT: Plans = Plans { connect: 1, send: 1, ..NOTHING };
 const SERVER: Plans = Plans { listen: 1, send: 1, ..NOTHING };
 
@@ -172,6 +179,14 @@ pub const SCENARIOS: &[Scenario] = &[
         patient: false,
         half_open: true,
         floor: 162_000,
+        ..PLAIN
+    },
+    Scenario {
+        name: "both users RECEIVE when they like, or never; one loss",
+        at_once: &[(1, Call::Listen), (0, Call::Connect)],
+        plans: [Plans { send: 2, receives: true, ..CLIENT }, Plans { receives: true, ..SERVER }],
+        budget: Budget { drops: 1, ..CALM },
+        floor: 180_000,
         ..PLAIN
     },
 ];

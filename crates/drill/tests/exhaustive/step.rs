@@ -41,6 +41,8 @@ pub enum Call {
     ListenToPeer,
     /// SEND, one octet.
     Send,
+    /// RECEIVE, whatever is there.
+    Receive,
     /// CLOSE.
     Close,
     /// ABORT.

@@ -141,9 +141,15 @@ impl World {
 
     fn calls(&self, who: Who, end: &End, steps: &mut Vec<Step>) {
         let quiet = self.in_flight() == 0 || end.lives.is_empty();
-        for call in
-            [Call::Connect, Call::Listen, Call::ListenToPeer, Call::Send, Call::Close, Call::Abort]
-        {
+        for call in [
+            Call::Connect,
+            Call::Listen,
+            Call::ListenToPeer,
+            Call::Send,
+            Call::Receive,
+            Call::Close,
+            Call::Abort,
+        ] {
             let opens = matches!(call, Call::Connect | Call::Listen | Call::ListenToPeer);
             if end.may_call(call) && (quiet || !opens) {
                 steps.push(Step::At { who, event: Event::Call(call) });
