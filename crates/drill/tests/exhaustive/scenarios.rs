@@ -186,7 +186,7 @@ pub const SCENARIOS: &[Scenario] = &[
         at_once: &[(1, Call::Listen), (0, Call::Connect)],
         plans: [Plans { send: 2, receives: true, ..CLIENT }, Plans { receives: true, ..SERVER }],
         budget: Budget { drops: 1, ..CALM },
-        floor: 180_000,
+        floor: 160_000,
         ..PLAIN
     },
 ];

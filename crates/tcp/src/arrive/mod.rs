@@ -43,7 +43,10 @@ impl Endpoint {
         };
         self.note_sign_of_life(now, out);
         self.carry_out_queued_close(out);
-        self.transmit(now, out);
+        // A RST brings nothing that could be sent, and what waits must not look like an answer.
+        if !segment.flags.has(Flags::RST) {
+            self.transmit(now, out);
+        }
         self.acknowledge(now, out);
     }
 

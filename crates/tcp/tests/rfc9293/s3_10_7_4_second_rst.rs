@@ -1,6 +1,6 @@
 //! RFC 9293, 3.10.7.4, second: the RST bit; RFC 5961, 3; RFC 1337.
 
-use tcp::{Open, Resets, Rule, Signal, State};
+use tcp::{NewReno, Open, Resets, Rule, Signal, State, Timer};
 
 use super::s3_10_7_4_first_sequence::STATES;
 use crate::harness::{One, there};
@@ -39,6 +39,22 @@ stories! {
                     .is(state);
             }
         }
+    }
+
+    fn a_challenged_reset_is_not_followed_by_text_that_waited() {
+        let mut one = One::listening(|c| {
+            c.congestion = Some(NewReno { initial_window: 10 });
+            c.details.half_window_segments = true;
+        });
+        one.arrives("<SEQ=300><WND=80><CTL=SYN>").arrives("<SEQ=301><ACK=101><WND=80><CTL=ACK>");
+        one.user_sends(80).user_sends(20);
+        // The window opens while the congestion window is one small segment; the next timeout
+        // makes it one large segment, and nobody asks what that lets go.
+        one.times_out(Timer::Retransmission, 1000);
+        one.arrives("<SEQ=301><ACK=101><WND=60000><CTL=ACK>").sends(&[]);
+        one.times_out(Timer::Retransmission, 2000);
+        assert_eq!(one.endpoint.variables().unsent, 20);
+        one.arrives("<SEQ=302><CTL=RST>").sends(&["<SEQ=181><ACK=301><CTL=ACK>"]);
     }
 
     fn by_rfc_793_a_reset_anywhere_in_the_window_resets() {
