@@ -342,7 +342,8 @@ impl Config {
     }
 
     /// For lessons, on a network with a one-way delay of 50 ms: short, round times, one thing at a
-    /// time. Every rule of the RFC profile holds; only numbers and switches differ.
+    /// time. The rules are the RFC profile's; switched off are congestion control (MUST-19), Nagle
+    /// and delayed ACKs, and R1 and R2 are shorter than SHLD-10 and SHLD-11 ask.
     pub fn classroom() -> Config {
         Config {
             // Chosen so that TIME-WAIT lasts 4 s: longer than a segment that is held up for 1.9 s.
