@@ -101,5 +101,7 @@ fn between_two_events_stepping_back_goes_to_the_one_before() {
 fn moving_on_looks_away_from_a_packet() {
     let session = normal().apply(Action::Focus(Focus::Packet(packet(0, 0))));
     assert_eq!(session.apply(Action::StepForward).focus(), Focus::Now);
-    assert_eq!(session.apply(Action::SeekPosition(0.5)).focus(), Focus::Packet(packet(0, 0)));
+    assert_eq!(session.apply(Action::SeekPosition(0.5)).focus(), Focus::Now);
+    let before = session.apply(Action::SeekTime(Time::from_millis(70)));
+    assert_eq!(before.focus(), Focus::Packet(packet(0, 0)), "a row of a list leads to a moment");
 }
