@@ -2,6 +2,8 @@
 
 use std::fmt::{Display, Formatter, Result, Write};
 
+use session::diagram::svg::escaped;
+
 use super::icons::Icon;
 
 /// Writes into a text, as `write!` does; a `String` takes everything.
@@ -18,15 +20,7 @@ pub struct Esc<'a>(pub &'a str);
 
 impl Display for Esc<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {
-        for c in self.0.chars() {
-            match c {
-                '&' => out.write_str("&amp;"),
-                '<' => out.write_str("&lt;"),
-                '"' => out.write_str("&quot;"),
-                c => out.write_char(c),
-            }?;
-        }
-        Ok(())
+        out.write_str(&escaped(self.0))
     }
 }
 
@@ -60,7 +54,7 @@ mod tests {
 
     #[test]
     fn what_would_be_markup_is_escaped() {
-        assert_eq!(Esc(r#"<a title="&">"#).to_string(), "&lt;a title=&quot;&amp;&quot;>");
+        assert_eq!(Esc(r#"<a title="&">"#).to_string(), "&lt;a title=&quot;&amp;&quot;&gt;");
     }
 
     #[test]

@@ -88,8 +88,7 @@ impl Component for App {
 
     fn rendered(&mut self, context: &Context<App>, first: bool) {
         if first && let Some(root) = self.root.cast::<Element>() {
-            let mut paint = Paint::new(root.clone(), self.desk.embedded);
-            paint.paint(&self.desk);
+            let paint = Paint::new(root.clone(), self.desk.embedded);
             if let Some(ways) = Ways::new(context.link().clone(), root) {
                 self.running = Some((paint, Effects::begin(&self.desk, ways)));
             }
