@@ -3,13 +3,12 @@
 use core::fmt;
 use core::net::{Ipv4Addr, SocketAddrV4};
 
-use etherparse::checksum::Sum16BitWords;
-use etherparse::{
-    IpNumber, Ipv4Slice, TcpOptionElement, TcpOptionReadError, TcpOptionsIterator, TcpSlice,
-};
+use etherparse::{IpNumber, TcpOptionElement, TcpOptionReadError, TcpOptionsIterator, TcpSlice};
 use tcp::{Flags, Options, Segment, Seq};
 
-/// Why bytes are no segment.
+use crate::ipv4;
+
+/// Why bytes are no segment, or no datagram.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum DecodeError {
     /// No IPv4 packet, or one that is cut short.
@@ -18,14 +17,20 @@ pub enum DecodeError {
     Ipv4Checksum,
     /// One fragment of a larger packet; they are not put together here.
     Fragment,
-    /// The packet carries something else; its protocol number.
+    /// The packet carries something else than TCP; its protocol number.
     NotTcp(u8),
+    /// The packet carries something else than UDP; its protocol number.
+    NotUdp(u8),
     /// The TCP header is cut short or its data offset is wrong.
     TcpHeader,
     /// The TCP checksum is wrong (RFC 9293, MUST-3: it is checked).
     TcpChecksum,
     /// An option's length is wrong (RFC 9293, MUST-7: it is handled, not obeyed).
     Option,
+    /// The UDP header is cut short, or its Length is below 8 or beyond the packet (RFC 768).
+    UdpHeader,
+    /// The UDP checksum is there and wrong (RFC 1122, 4.1.3.4: such a datagram is discarded).
+    UdpChecksum,
 }
 
 /// Reads one packet. Options that [`Options`] does not know are passed over (RFC 9293, MUST-6).
@@ -33,20 +38,12 @@ pub enum DecodeError {
 /// # Errors
 /// The first thing found wrong.
 pub fn decode(packet: &[u8]) -> Result<Segment, DecodeError> {
-    let ip = Ipv4Slice::from_slice(packet).map_err(|_| DecodeError::NotIpv4)?;
-    let header = ip.header();
-    // Over the bytes as they came, reserved bits included (RFC 791, 3.1).
-    if Sum16BitWords::new().add_slice(header.slice()).ones_complement() != 0 {
-        return Err(DecodeError::Ipv4Checksum);
-    }
-    if ip.is_payload_fragmented() {
-        return Err(DecodeError::Fragment);
-    }
+    let ip = ipv4::open(packet)?;
     if ip.payload_ip_number() != IpNumber::TCP {
         return Err(DecodeError::NotTcp(ip.payload_ip_number().0));
     }
     let tcp = TcpSlice::from_slice(ip.payload().payload).map_err(|_| DecodeError::TcpHeader)?;
-    let (source, destination) = (header.source(), header.destination());
+    let (source, destination) = (ip.header().source(), ip.header().destination());
     if tcp.calc_checksum_ipv4(source, destination) != Ok(tcp.checksum()) {
         return Err(DecodeError::TcpChecksum);
     }
@@ -122,9 +119,14 @@ impl fmt::Display for DecodeError {
             DecodeError::NotTcp(number) => {
                 write!(f, "the packet carries protocol {number}, not TCP")
             }
+            DecodeError::NotUdp(number) => {
+                write!(f, "the packet carries protocol {number}, not UDP")
+            }
             DecodeError::TcpHeader => f.write_str("the TCP header is damaged"),
             DecodeError::TcpChecksum => f.write_str("the TCP checksum is wrong"),
             DecodeError::Option => f.write_str("a TCP option has a wrong length"),
+            DecodeError::UdpHeader => f.write_str("the UDP header is damaged"),
+            DecodeError::UdpChecksum => f.write_str("the UDP checksum is wrong"),
         }
     }
 }

@@ -3,10 +3,12 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use etherparse::{IpNumber, Ipv4Header, TcpHeader, TcpOptionElement};
+use etherparse::{IpNumber, TcpHeader, TcpOptionElement};
 use tcp::{Flags, Options, Segment};
 
-/// Why a segment has no bytes.
+use crate::ipv4;
+
+/// Why a segment or a datagram has no bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum EncodeError {
     /// Its text is longer than an IPv4 packet can carry (RFC 791: 65,535 octets with headers).
@@ -19,14 +21,11 @@ pub enum EncodeError {
 /// [`EncodeError::TooLong`]; `packet` is as it was then.
 pub fn encode(segment: &Segment, packet: &mut Vec<u8>) -> Result<(), EncodeError> {
     let mut header = tcp_header(segment);
-    let length = header.header_len() + segment.text.len();
     let too_long = || EncodeError::TooLong(segment.text.len());
-    let payload = u16::try_from(length).map_err(|_| too_long())?;
+    let length = header.header_len() + segment.text.len();
     let source = segment.source.ip().octets();
     let destination = segment.destination.ip().octets();
-    let mut ip = Ipv4Header::new(payload, TIME_TO_LIVE, IpNumber::TCP, source, destination)
-        .map_err(|_| too_long())?;
-    ip.header_checksum = ip.calc_header_checksum();
+    let ip = ipv4::header(IpNumber::TCP, source, destination, length).ok_or_else(too_long)?;
     header.checksum = header
         .calc_checksum_ipv4_raw(source, destination, &segment.text)
         .map_err(|_| too_long())?;
@@ -71,6 +70,3 @@ impl fmt::Display for EncodeError {
 }
 
 impl core::error::Error for EncodeError {}
-
-/// Recommended by RFC 1700 ("Assigned Numbers", IP time to live).
-const TIME_TO_LIVE: u8 = 64;
