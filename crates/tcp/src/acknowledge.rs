@@ -156,16 +156,17 @@ impl Endpoint {
 
     fn acknowledge_later(&mut self, now: Time, wait: Duration, out: &mut Out) {
         if self.timers.deadline(Timer::DelayedAck).is_none() {
-            let next = (Quantity::RcvNxt, self.rcv.nxt.0);
+            let next = (Quantity::RcvNxt, self.next_expected().0);
             out.because(Rule::AcknowledgmentDelayed, &[next, (Quantity::Delay, millis(wait))]);
             self.set_timer(Timer::DelayedAck, now, wait, out);
         }
     }
 
-    fn acknowledge_now(&mut self, now: Time, rule: Rule, out: &mut Out) {
-        let next = (Quantity::RcvNxt, self.rcv.nxt.0);
+    pub(crate) fn acknowledge_now(&mut self, now: Time, rule: Rule, out: &mut Out) {
+        let nxt = self.next_expected();
+        let next = (Quantity::RcvNxt, nxt.0);
         let second = match rule {
-            Rule::SecondSegmentAcknowledged => (Quantity::Text, self.rcv.nxt - self.rcv.acked),
+            Rule::SecondSegmentAcknowledged => (Quantity::Text, nxt - self.rcv.acked),
             Rule::GapAcknowledged => (Quantity::Held, self.rcv.held.octets()),
             _ => (Quantity::RcvWnd, self.rcv.wnd),
         };

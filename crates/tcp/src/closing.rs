@@ -5,6 +5,7 @@ use crate::calls::CallError;
 use crate::endpoint::Endpoint;
 use crate::rules::{Quantity, Rule};
 use crate::tcb::Fin;
+use crate::variant::sends_reset;
 use crate::{Out, State, Time};
 
 impl Endpoint {
@@ -62,8 +63,8 @@ impl Endpoint {
         let on_syn = if self.snd.syn_in_flight { self.rcv.held.octets() } else { 0 };
         let unread = self.rcv.text.len() as u32 + on_syn;
         if reading && unread > 0 {
-            out.because(Rule::LetGoWithUnreadText, &[(Quantity::Unread, unread)]);
-            self.send_reset(now, out);
+            let unread = (Quantity::Unread, unread);
+            self.reset_peer(now, Rule::LetGoWithUnreadText, unread, out);
             self.delete(out);
             return Ok(());
         }
@@ -97,8 +98,7 @@ impl Endpoint {
             | State::FinWait2
             | State::CloseWait => {
                 let nxt = (Quantity::SndNxt, self.snd.nxt.0);
-                out.because(Rule::AbortedWithReset, &[nxt]);
-                self.send_reset(now, out);
+                self.reset_peer(now, Rule::AbortedWithReset, nxt, out);
             }
             State::Listen | State::SynSent | State::Closing | State::LastAck | State::TimeWait => {
                 out.because(Rule::AbortedSilently, &[])
@@ -107,6 +107,13 @@ impl Endpoint {
         self.rcv.text.clear();
         self.delete(out);
         Ok(())
+    }
+
+    /// Tells the peer by a RST that the connection ends, unless none is ever sent.
+    fn reset_peer(&mut self, now: Time, rule: Rule, number: (Quantity, u32), out: &mut Out) {
+        if sends_reset(&self.config, rule, Rule::ForgottenWithoutReset, &[number], out) {
+            self.send_reset(now, out);
+        }
     }
 
     /// The user has no more to send: the FIN will follow the last text.

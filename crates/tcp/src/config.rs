@@ -3,7 +3,7 @@
 
 use core::time::Duration;
 
-use crate::Seq;
+use crate::{Seq, TimeWaitLasts, Variant};
 
 /// Everything that can be chosen. Start from a profile and change single fields.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -54,6 +54,8 @@ pub struct Config {
     pub probe: Probe,
     /// Where details are settled in another way than RFC 9293's text does.
     pub details: Details,
+    /// What-if: in what this is not TCP. Off in every profile.
+    pub variant: Variant,
 }
 
 /// Where sequence numbers start (RFC 9293, 3.4.1).
@@ -65,6 +67,14 @@ pub enum InitialSequence {
     Clock {
         /// The key of the hash; secret in the real world, a seed in this one.
         secret: u64,
+    },
+    /// RFC 9293's clock of one number each 4 µs (3.4.1), without the hash, and read once every half
+    /// second: `first` and 125,000 for each half second since the caller's zero. For lessons: the
+    /// first connections have round numbers, later ones lie far away. Connections that begin within
+    /// the same half second share a number, and an attacker can guess it.
+    Steps {
+        /// The number of the first half second.
+        first: Seq,
     },
 }
 
@@ -269,6 +279,7 @@ impl Config {
             challenge_interval: Duration::ZERO,
             probe: Probe::NextOctet,
             details: Details::default(),
+            variant: Variant::default(),
         }
     }
 
@@ -375,8 +386,13 @@ impl Config {
         }
     }
 
-    /// How long TIME-WAIT lasts: 2 MSL (MUST-13).
+    /// How long TIME-WAIT lasts: 2 MSL (MUST-13), unless the variant has it otherwise.
     pub fn time_wait(&self) -> Duration {
-        self.msl.saturating_mul(2)
+        match self.variant.time_wait {
+            TimeWaitLasts::TwoMsl => self.msl.saturating_mul(2),
+            TimeWaitLasts::Skipped => Duration::ZERO,
+            TimeWaitLasts::Msl => self.msl,
+            TimeWaitLasts::For(span) => span,
+        }
     }
 }

@@ -91,7 +91,8 @@ impl Endpoint {
         let duplicate = self.config.congestion.is_some()
             && self.snd.in_flight() > 0
             && seg.is_empty()
-            && wnd == self.snd.wnd;
+            && wnd == self.snd.wnd
+            && !self.is_front_sent_once();
         if !duplicate {
             return;
         }
@@ -165,12 +166,15 @@ impl Endpoint {
     fn recover_further(&mut self, now: Time, ack: Seq, octets: u32, out: &mut Out) {
         let mss = self.effective_mss();
         let acked = (Quantity::SegAck, ack.0);
-        if ack.distance_from(self.congestion.recover) >= 0 {
+        let all = ack.distance_from(self.congestion.recover) >= 0;
+        if all || self.is_front_sent_once() {
             let flight = self.snd.in_flight().max(mss) + mss;
             self.congestion.cwnd = self.congestion.ssthresh.min(flight);
             self.congestion.recovering = false;
+        }
+        if all {
             out.because(Rule::RecoveryOver, &[acked, (Quantity::Cwnd, self.congestion.cwnd)]);
-        } else {
+        } else if self.congestion.recovering {
             let regained = if octets >= mss { mss } else { 0 };
             let deflated = self.congestion.cwnd.saturating_sub(octets) + regained;
             self.congestion.cwnd = deflated.max(mss);

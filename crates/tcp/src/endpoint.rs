@@ -135,6 +135,11 @@ impl Endpoint {
         &self.config.0
     }
 
+    /// Whether both ends have agreed on timestamps (RFC 7323, 3.2).
+    pub fn uses_timestamps(&self) -> bool {
+        self.ts_recent.is_some()
+    }
+
     /// A copy of the variables.
     pub fn variables(&self) -> Variables {
         Variables {

@@ -13,8 +13,20 @@ pub(crate) fn choose(config: &Config, now: Time, local: Socket, remote: Socket) 
         InitialSequence::Fixed(seq) => seq,
         InitialSequence::Clock { secret } => {
             let m = (now.as_micros() / MICROS_PER_TICK) as u32;
-            Seq(m.wrapping_add(scatter(secret, [number(local), number(remote)])))
+            Seq(m.wrapping_add(scatter(secret, &[number(local), number(remote)])))
         }
+        InitialSequence::Steps { first } => {
+            let steps = now.as_micros() / MICROS_PER_STEP;
+            first + (steps * (MICROS_PER_STEP / MICROS_PER_TICK)) as u32
+        }
+    }
+}
+
+/// What the configuration keeps secret; 0 where numbers can be guessed anyway.
+pub(crate) fn secret(config: &Config) -> u64 {
+    match config.initial_sequence {
+        InitialSequence::Clock { secret } => secret,
+        InitialSequence::Fixed(_) | InitialSequence::Steps { .. } => 0,
     }
 }
 
@@ -23,12 +35,13 @@ pub(crate) fn choose_beyond(used: Seq, chosen: Seq) -> Seq {
     if chosen.distance_from(used) > 0 { chosen } else { used + BEYOND }
 }
 
-fn number(socket: Socket) -> u64 {
+/// The socket's address and port.
+pub(crate) fn number(socket: Socket) -> u64 {
     u64::from(socket.ip().to_bits()) << 16 | u64::from(socket.port())
 }
 
-/// Two words mixed with the key by additions, rotations and exclusive ors.
-fn scatter(key: u64, words: [u64; 2]) -> u32 {
+/// Words mixed with the key by additions, rotations and exclusive ors.
+pub(crate) fn scatter(key: u64, words: &[u64]) -> u32 {
     // SipHash's constants: "somepseudorandomlygeneratedbytes".
     let mut v = [
         key ^ 0x736f_6d65_7073_6575,
@@ -37,10 +50,10 @@ fn scatter(key: u64, words: [u64; 2]) -> u32 {
         key.rotate_left(32) ^ 0x7465_6462_7974_6573,
     ];
     for word in words {
-        v[3] ^= word;
+        v[3] ^= *word;
         round(&mut v);
         round(&mut v);
-        v[0] ^= word;
+        v[0] ^= *word;
     }
     v[2] ^= 0xff;
     round(&mut v);
@@ -67,6 +80,9 @@ fn round(v: &mut [u64; 4]) {
 /// M ticks about every 4 µs (RFC 9293, 3.4.1, MUST-8).
 const MICROS_PER_TICK: u64 = 4;
 
+/// Half a second, after which `Steps` reads the clock again.
+const MICROS_PER_STEP: u64 = 500_000;
+
 /// Larger than any number that the former connection used; as Linux adds, a window and a bit.
 const BEYOND: u32 = 65_535 + 2;
 
@@ -88,6 +104,21 @@ mod tests {
     fn the_clock_ticks_every_four_microseconds() {
         assert_eq!(at(0, 1, 7) + 1, at(4, 1, 7));
         assert_eq!(at(4, 1, 7), at(7, 1, 7));
+    }
+
+    #[test]
+    fn in_steps_the_clock_is_read_every_half_second() {
+        let at = |millis| {
+            let first = Seq(u32::MAX - 99_999);
+            let config =
+                Config { initial_sequence: InitialSequence::Steps { first }, ..Config::rfc9293() };
+            let socket = Socket::new(Ipv4Addr::LOCALHOST, 80);
+            choose(&config, Time::from_millis(millis), socket, socket)
+        };
+        assert_eq!([at(0), at(499)], [Seq(u32::MAX - 99_999); 2]);
+        assert_eq!([at(500), at(999), at(1000)], [Seq(25_000), Seq(25_000), Seq(150_000)]);
+        // The same speed as that of the clock that is read all the time.
+        assert_eq!(at(3_600_000) - at(0), 3_600_000 * 250);
     }
 
     #[test]

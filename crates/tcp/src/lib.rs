@@ -14,10 +14,12 @@ mod calls;
 mod closing;
 mod config;
 mod congestion;
+mod departures;
 mod effect;
 mod endpoint;
 mod isn;
 mod lifecycle;
+mod listener;
 mod queue;
 mod reassembly;
 mod retransmit;
@@ -32,6 +34,7 @@ mod timeout;
 mod timer;
 mod transmit;
 mod upheld;
+mod variant;
 
 pub use calls::{CallError, Open, Received};
 pub use config::{
@@ -40,6 +43,7 @@ pub use config::{
 };
 pub use effect::{Effect, Out, Reason, Signal};
 pub use endpoint::{Endpoint, Match, Status};
+pub use listener::Overflow;
 pub use rules::{Quantity, Requirement, Rule, Source, Unit};
 pub use segment::{Flags, Options, Segment, Socket};
 pub use seq::Seq;
@@ -48,3 +52,4 @@ pub use tcb::Variables;
 pub use time::Time;
 pub use timer::Timer;
 pub use upheld::UPHELD;
+pub use variant::{TimeWaitLasts, Variant};

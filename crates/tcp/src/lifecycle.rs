@@ -56,9 +56,22 @@ impl Endpoint {
             | State::FinWait2
             | State::CloseWait => self.rcv.text.clear(),
         }
+        self.delete_all_but_text(out);
+    }
+
+    fn delete_all_but_text(&mut self, out: &mut Out) {
         self.stop_all_timers(out);
         self.enter(State::Closed, out);
         self.forget_connection();
+    }
+
+    /// Deletes the TCB when all is over, whatever the state; what was not read stays.
+    pub(crate) fn end_in_order(&mut self, out: &mut Out) {
+        let user_listens = !self.released;
+        self.delete_all_but_text(out);
+        if user_listens {
+            out.push(Effect::Signal(Signal::Closed));
+        }
     }
 
     /// Makes all as it is in a new endpoint, but for the configuration, the local socket, and text

@@ -65,6 +65,9 @@ impl Endpoint {
             self.rtt.timed = Some((end, now));
         }
         if self.timers.deadline(Timer::Retransmission).is_none() {
+            if self.is_front_sent_once() {
+                return self.leave_front_alone(out);
+            }
             self.run_retransmission_timer(now, out);
         }
         self.await_acknowledgment(now, out);
@@ -93,6 +96,8 @@ impl Endpoint {
             out.because(Rule::RetransmissionTimerStopped, &[(Quantity::SndUna, ack.0)]);
             self.stop_timer(Timer::Retransmission, out);
             self.stop_timer(Timer::User, out);
+        } else if self.is_front_sent_once() {
+            self.leave_front_alone(out);
         } else {
             let in_flight = (Quantity::InFlight, self.snd.in_flight());
             out.because(Rule::RetransmissionTimerRestarted, &[self.rto_number(), in_flight]);
@@ -110,7 +115,7 @@ impl Endpoint {
             self.rtt.after_lost_syn = true;
             self.rtt.backoff = 0;
             out.because(Rule::TimeoutAfterLostSyn, &[self.rto_number()]);
-            if self.snd.in_flight() > 0 {
+            if self.snd.in_flight() > 0 && !self.is_front_sent_once() {
                 self.run_retransmission_timer(now, out);
             }
         }

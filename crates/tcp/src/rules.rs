@@ -12,6 +12,8 @@ pub enum Source {
     Rfc(u16),
     /// The Linux kernel; the section names a constant, a setting or a function.
     Linux,
+    /// A what-if variant; the section is the one of RFC 9293 that it departs from.
+    Variant,
 }
 
 impl fmt::Display for Source {
@@ -19,6 +21,7 @@ impl fmt::Display for Source {
         match self {
             Source::Rfc(number) => write!(f, "RFC {number}"),
             Source::Linux => f.write_str("Linux"),
+            Source::Variant => f.write_str("not TCP"),
         }
     }
 }
@@ -121,6 +124,9 @@ const fn rfc6582(section: &'static str) -> (Source, &'static str) {
 const fn rfc5961(section: &'static str) -> (Source, &'static str) {
     (Source::Rfc(5961), section)
 }
+const fn rfc4987(section: &'static str) -> (Source, &'static str) {
+    (Source::Rfc(4987), section)
+}
 const fn rfc1337(section: &'static str) -> (Source, &'static str) {
     (Source::Rfc(1337), section)
 }
@@ -129,6 +135,9 @@ const fn rfc7323(section: &'static str) -> (Source, &'static str) {
 }
 const fn linux(place: &'static str) -> (Source, &'static str) {
     (Source::Linux, place)
+}
+const fn variant(departs_from: &'static str) -> (Source, &'static str) {
+    (Source::Variant, departs_from)
 }
 
 rules! {
@@ -455,6 +464,55 @@ rules! {
     PartialAck = rfc6582("3.2"), None;
     /// All is acknowledged that was in flight at the loss: recovery ends. SEG.ACK, cwnd.
     RecoveryOver = rfc6582("3.2"), None;
+
+    // ---- Listeners that are full ---------------------------------------------------------------
+
+    /// A SYN is dropped, since the listener has as many half-open connections as it may. SEG.SEQ.
+    BacklogFull = rfc4987("2.2"), None;
+    /// A SYN, or the ACK that would complete a connection, is dropped, since as many connections
+    /// as may wait for the application. SEG.SEQ.
+    AcceptQueueFull = linux("sk_acceptq_is_full"), None;
+    /// The SYN is answered, and nothing is kept of it: the ISS is a cookie. SEG.SEQ, RCV.NXT, ISS.
+    SynCookieSent = rfc4987("3.6"), None;
+    /// An ACK brings a valid cookie back: ESTABLISHED. SEG.ACK, ISS, IRS, MSS.
+    SynCookieReturned = rfc4987("3.6"), None;
+
+    // ---- What-if variants: where they are not TCP ----------------------------------------------
+
+    /// Behind the SYN+ACK: ESTABLISHED, our SYN counts as acknowledged. ISS, SND.UNA.
+    TwoSegmentsOpenAtOnce = variant("3.5"), None;
+    /// The SYN+ACK is not acknowledged. RCV.NXT.
+    SynAckIsTheLastWord = variant("3.5"), None;
+    /// A SYN+ACK that opens nothing is dropped without an answer. SEG.SEQ, SEG.ACK.
+    SynAckGetsNoAnswer = variant("3.5.2"), None;
+    /// The SYN of a connection that is open with it comes again: SYN+ACK again. SEG.SEQ.
+    SynAckSentAgain = variant("3.10.7.4"), None;
+    /// A SYN or SYN+ACK is in flight, for which no timer runs. ISS.
+    SynNotRepeated = variant("3.8.1"), None;
+    /// A FIN without text is in flight, for which no timer runs. SEG.SEQ.
+    FinNotRepeated = variant("3.8.1"), None;
+    /// The peer's FIN is not acknowledged before ours goes out. FIN.
+    FinUnacknowledgedUntilOurs = variant("3.10.7.4"), None;
+    /// The peer's FIN ends both directions: CLOSED. Queued, in flight: both are thrown away.
+    FinEndsBoth = variant("3.6"), None;
+    /// Our FIN, acknowledged in FIN-WAIT-1, ends both directions: no FIN is awaited. SEG.ACK.
+    OurFinEndedBoth = variant("3.6"), None;
+    /// Text behind our FIN is thrown away, unacknowledged. SEG.SEQ, text.
+    TextAfterOurFinThrownAway = variant("3.6"), None;
+    /// A FIN that crossed ours is acknowledged, though text before it may be lost. FIN, RCV.NXT.
+    FinsCrossed = variant("3.6"), None;
+    /// Both directions are closed: CLOSED, without TIME-WAIT. 2 MSL.
+    TimeWaitSkipped = variant("3.6.1"), None;
+    /// Both directions are closed: TIME-WAIT, which lasts another time than 2 MSL. Delay, 2 MSL.
+    TimeWaitShortened = variant("3.6.1"), None;
+    /// Such a TIME-WAIT starts afresh. Delay, 2 MSL.
+    OtherTimeWaitRestarted = variant("3.6.1"), None;
+    /// Such a TIME-WAIT is over: CLOSED. Delay, 2 MSL.
+    OtherTimeWaitOver = variant("3.6.1"), None;
+    /// No RST answers the segment. Those of the rule that would have sent it.
+    ResetNotSent = variant("3.5.2"), None;
+    /// The connection ends, and no RST tells the peer. Those of the rule that would have sent it.
+    ForgottenWithoutReset = variant("3.5.2"), None;
 }
 
 macro_rules! quantities {
@@ -588,7 +646,7 @@ mod tests {
             assert!(!rule.section().is_empty());
             assert!(Rule::ALL[..nth].iter().all(|other| other.name() != rule.name()));
             if rule.requirement().is_some() {
-                assert_ne!(rule.source(), Source::Linux, "{}", rule.name());
+                assert!(matches!(rule.source(), Source::Rfc(_)), "{}", rule.name());
             }
         }
         for (nth, quantity) in Quantity::ALL.iter().enumerate() {

@@ -19,17 +19,18 @@ impl Endpoint {
             window_scale: self.config.window_scale.filter(|_| scaling),
             timestamps: stamping.then(|| (timestamp(now), self.ts_recent.unwrap_or(0))),
         };
+        let ack = self.acknowledgment(flags);
         out.push(Effect::Send(Segment {
             source: self.local,
             destination: self.peer(),
             seq: self.snd.iss,
-            ack: self.acknowledgment(flags),
+            ack,
             flags,
             wnd: u16::try_from(self.rcv.wnd).unwrap_or(u16::MAX),
             options,
             text: Vec::new(),
         }));
-        self.note_what_was_acknowledged(flags, out);
+        self.note_what_was_acknowledged(flags, ack, out);
     }
 
     /// <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>.
@@ -55,17 +56,18 @@ impl Endpoint {
     ) {
         self.move_window();
         let timestamps = self.ts_recent.map(|recent| (timestamp(now), recent));
+        let ack = self.acknowledgment(flags);
         out.push(Effect::Send(Segment {
             source: self.local,
             destination: self.peer(),
             seq,
-            ack: self.acknowledgment(flags),
+            ack,
             flags,
             wnd: u16::try_from(self.rcv.wnd >> self.rcv.scale).unwrap_or(u16::MAX),
             options: Options { timestamps, ..Options::default() },
             text,
         }));
-        self.note_what_was_acknowledged(flags, out);
+        self.note_what_was_acknowledged(flags, ack, out);
     }
 
     fn peer(&self) -> Socket {
@@ -73,13 +75,19 @@ impl Endpoint {
     }
 
     fn acknowledgment(&self, flags: Flags) -> Seq {
-        if flags.has(Flags::ACK) { self.rcv.nxt } else { Seq::default() }
+        if flags.has(Flags::ACK) { self.next_expected() } else { Seq::default() }
     }
 
-    /// The ACK field of what was sent acknowledges all that came.
-    fn note_what_was_acknowledged(&mut self, flags: Flags, out: &mut Out) {
+    /// RCV.NXT as the peer is told it: all that came is acknowledged, save for a FIN that a variant
+    /// withholds.
+    pub(crate) fn next_expected(&self) -> Seq {
+        let withheld = self.rcv.fin_taken && self.withholds_fin();
+        self.rcv.nxt - u32::from(withheld)
+    }
+
+    fn note_what_was_acknowledged(&mut self, flags: Flags, ack: Seq, out: &mut Out) {
         if flags.has(Flags::ACK) {
-            self.rcv.acked = self.rcv.nxt;
+            self.rcv.acked = ack;
             self.acks.sent(self.free_buffer() < self.config.receive_buffer / 2);
             self.stop_timer(Timer::DelayedAck, out);
         }

@@ -24,7 +24,13 @@ impl Endpoint {
         match timer {
             Timer::Retransmission => self.retransmission_timeout(now, out),
             Timer::TimeWait => {
-                out.because(Rule::TimeWaitOver, &[self.time_wait_number()]);
+                let number = [self.time_wait_number()];
+                self.because_of_time_wait(
+                    Rule::TimeWaitOver,
+                    &number,
+                    Rule::OtherTimeWaitOver,
+                    out,
+                );
                 self.delete_and_tell(Signal::Closed, out);
             }
             Timer::User => {
@@ -35,7 +41,7 @@ impl Endpoint {
             Timer::Persist => self.persist_timeout(now, out),
             Timer::DelayedAck => {
                 self.acks.waited_in_vain();
-                out.because(Rule::DelayIsOver, &[(Quantity::RcvNxt, self.rcv.nxt.0)]);
+                out.because(Rule::DelayIsOver, &[(Quantity::RcvNxt, self.next_expected().0)]);
                 self.send_ack(now, out);
             }
             Timer::KeepAlive => self.keep_alive_timeout(now, out),
@@ -60,6 +66,9 @@ impl Endpoint {
     }
 
     fn retransmission_timeout(&mut self, now: Time, out: &mut Out) {
+        if self.is_front_sent_once() {
+            return self.leave_front_alone(out);
+        }
         let most = self.most_retransmissions();
         if self.rtt.retransmissions >= most {
             return self.give_up(now, most, out);
@@ -138,7 +147,8 @@ impl Endpoint {
         self.persist_backoff += 1;
         let delay = self.persist_delay();
         let wait = (Quantity::Delay, millis(delay));
-        match self.config.probe {
+        let probe = if self.is_front_sent_once() { Probe::OldNumber } else { self.config.probe };
+        match probe {
             Probe::OldNumber => {
                 let seq = self.snd.una - 1;
                 out.because(Rule::WindowProbed, &[(Quantity::SegSeq, seq.0), wait]);
@@ -176,7 +186,11 @@ impl Endpoint {
         if self.probes >= keep_alive.probes {
             out.because(Rule::KeepAliveGivenUp, &[probes]);
             if self.config.details.keep_alive_resets {
-                self.send_reset(now, out);
+                if self.config.variant.no_reset {
+                    out.because(Rule::ForgottenWithoutReset, &[probes]);
+                } else {
+                    self.send_reset(now, out);
+                }
             }
             return self.delete_and_tell(Signal::TimedOut, out);
         }

@@ -163,6 +163,10 @@ impl Endpoint {
     /// congestion window admits (RFC 5681, 3.1) and the peer's window reaches (SHLD-16).
     pub(crate) fn send_lost_again(&mut self, now: Time, out: &mut Out) {
         while let Some(Again { next, end }) = self.snd.again {
+            if self.config.variant.fin_once && self.snd.fin == Fin::Sent(next) {
+                self.snd.again = None;
+                break;
+            }
             let before = next - self.snd.una;
             let piece = (end - next).min(self.effective_mss());
             let admitted =
@@ -225,6 +229,9 @@ impl Endpoint {
         let probing = self.timers.deadline(Timer::Persist).is_some();
         if probing && self.snd.in_flight() > 0 && self.snd.wnd > 0 {
             self.stop_probing(out);
+            if self.is_front_sent_once() {
+                return self.leave_front_alone(out);
+            }
             self.run_retransmission_timer(now, out);
             self.snd.again = Some(Again { next: self.snd.una, end: self.snd.nxt });
             self.send_lost_again(now, out);

@@ -6,11 +6,12 @@ use super::Step;
 use crate::endpoint::Endpoint;
 use crate::lifecycle::reset_in_answer_to;
 use crate::rules::{Quantity, Rule};
+use crate::variant::{leaves_syn_ack, sends_reset};
 use crate::{Config, Effect, Flags, Out, Segment, Socket};
 
 impl Endpoint {
     /// Answers a segment that belongs to no endpoint, as CLOSED does.
-    pub fn refuse(_config: &Config, segment: &Segment, out: &mut Out) {
+    pub fn refuse(config: &Config, segment: &Segment, out: &mut Out) {
         if !between_single_hosts(segment) {
             return out.because(Rule::NoSingleHostIgnored, &[]);
         }
@@ -18,12 +19,19 @@ impl Endpoint {
         if segment.flags.has(Flags::RST) {
             return out.because(Rule::ResetAtClosedIgnored, &[seq]);
         }
-        if segment.flags.has(Flags::ACK) {
-            out.because(Rule::AckAtClosed, &[(Quantity::SegAck, segment.ack.0)]);
-        } else {
-            out.because(Rule::SegmentAtClosed, &[seq, (Quantity::SegLen, segment.len())]);
+        if leaves_syn_ack(config, segment, out) {
+            return;
         }
-        out.push(Effect::Send(reset_in_answer_to(segment)));
+        let ack = [(Quantity::SegAck, segment.ack.0)];
+        let numbers = [seq, (Quantity::SegLen, segment.len())];
+        let (rule, numbers): (_, &[_]) = if segment.flags.has(Flags::ACK) {
+            (Rule::AckAtClosed, &ack)
+        } else {
+            (Rule::SegmentAtClosed, &numbers)
+        };
+        if sends_reset(config, rule, Rule::ResetNotSent, numbers, out) {
+            out.push(Effect::Send(reset_in_answer_to(segment)));
+        }
     }
 
     #[cold]
@@ -34,7 +42,7 @@ impl Endpoint {
 }
 
 /// Whether both addresses are those of single hosts (MUST-57, MUST-63).
-pub(super) fn between_single_hosts(segment: &Segment) -> bool {
+pub(crate) fn between_single_hosts(segment: &Segment) -> bool {
     is_single_host(segment.source) && is_single_host(segment.destination)
 }
 

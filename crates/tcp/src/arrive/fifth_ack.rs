@@ -28,18 +28,15 @@ impl Endpoint {
             State::FinWait1 => {
                 self.take_acknowledgment(now, seg, out)?;
                 if self.snd.fin_acknowledged() {
-                    out.because(Rule::FinAcknowledged, &[(Quantity::SegAck, seg.ack.0)]);
-                    self.enter(State::FinWait2, out);
-                    self.limit_fin_wait_2(now, out);
+                    self.our_fin_is_acknowledged(now, seg, out);
                 }
                 Continue(())
             }
             State::Closing => {
                 self.take_acknowledgment(now, seg, out)?;
                 if self.snd.fin_acknowledged() {
-                    let ack = (Quantity::SegAck, seg.ack.0);
-                    out.because(Rule::FinAcknowledgedInClosing, &[ack, self.time_wait_number()]);
-                    self.enter_time_wait(now, out);
+                    let numbers = [(Quantity::SegAck, seg.ack.0), self.time_wait_number()];
+                    self.begin_time_wait(now, Rule::FinAcknowledgedInClosing, &numbers, out);
                     return Break(());
                 }
                 Continue(())
@@ -59,6 +56,20 @@ impl Endpoint {
                 unreachable!("these states have their own sections")
             }
         }
+    }
+
+    /// In FIN-WAIT-1.
+    #[cold]
+    fn our_fin_is_acknowledged(&mut self, now: Time, seg: &Segment, out: &mut Out) {
+        let ack = [(Quantity::SegAck, seg.ack.0)];
+        if self.ended_both_directions() {
+            out.because(Rule::OurFinEndedBoth, &ack);
+            let number = [self.time_wait_number()];
+            return self.begin_time_wait(now, Rule::TimeWaitStarted, &number, out);
+        }
+        out.because(Rule::FinAcknowledged, &ack);
+        self.enter(State::FinWait2, out);
+        self.limit_fin_wait_2(now, out);
     }
 
     /// (SND.UNA − MAX.SND.WND) =< SEG.ACK (RFC 5961, 5.2; MAY-12). The upper bound is part of the
@@ -100,8 +111,8 @@ impl Endpoint {
 
     #[cold]
     pub(super) fn refuse_ack_in_syn_received(&mut self, seg: &Segment, out: &mut Out) {
-        out.because(Rule::BadAckInSynReceived, &self.ack_numbers(seg));
-        self.answer_with_reset(seg, out);
+        let (rule, numbers) = (Rule::BadAckInSynReceived, self.ack_numbers(seg));
+        self.answer_with_reset(rule, Rule::ResetNotSent, &numbers, seg, out);
     }
 
     /// The processing for ESTABLISHED, which the later states share.
@@ -195,10 +206,12 @@ impl Endpoint {
     #[cold]
     fn acknowledge_in_time_wait(&mut self, now: Time, seg: &Segment, out: &mut Out) -> Step {
         self.check_for_unsent(now, seg, out)?;
-        if seg.is_empty() {
+        if !seg.is_empty() && self.ended_both_directions() {
+            self.throw_away(now, seg, out);
+        } else if seg.is_empty() {
             out.because(Rule::AckInTimeWaitIgnored, &[(Quantity::SegAck, seg.ack.0)]);
         } else {
-            self.restart_time_wait(now, out);
+            self.restart_time_wait(now, Rule::TimeWaitRestarted, out);
             self.send_ack(now, out);
         }
         Break(())

@@ -118,10 +118,13 @@ impl Endpoint {
             out.because(Rule::ResetUnacceptable, &[seq, nxt, wnd]);
             return Break(());
         }
+        if self.leaves_fin(seg, out) {
+            return Break(());
+        }
         out.because(Rule::SegmentUnacceptable, &[seq, (Quantity::SegLen, seg.len()), nxt, wnd]);
         let fin_again = seg.flags.has(Flags::FIN) && seg.end() == self.rcv.nxt;
         if self.state == State::TimeWait && fin_again {
-            self.restart_time_wait(now, out);
+            self.restart_time_wait(now, Rule::TimeWaitRestarted, out);
         }
         self.acknowledge_unacceptable(now, seg, out);
         Break(())
@@ -140,8 +143,9 @@ impl Endpoint {
     /// The peer sent its FIN again, so our last ACK was lost (RFC 9293, 3.10.7.4, fifth check in
     /// TIME-WAIT, which that FIN never reaches: it lies before the window).
     #[cold]
-    pub(super) fn restart_time_wait(&mut self, now: Time, out: &mut Out) {
-        out.because(Rule::TimeWaitRestarted, &[self.time_wait_number()]);
+    pub(super) fn restart_time_wait(&mut self, now: Time, rule: Rule, out: &mut Out) {
+        let number = [self.time_wait_number()];
+        self.because_of_time_wait(rule, &number, Rule::OtherTimeWaitRestarted, out);
         self.set_timer(Timer::TimeWait, now, self.config.time_wait(), out);
     }
 

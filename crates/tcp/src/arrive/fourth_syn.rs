@@ -48,20 +48,20 @@ impl Endpoint {
             (Quantity::RcvNxt, self.rcv.nxt.0),
             (Quantity::RcvWnd, self.rcv.wnd),
         ];
-        out.because(Rule::SynInWindowResets, &numbers);
-        self.answer_with_reset(seg, out);
+        let (rule, instead) = (Rule::SynInWindowResets, Rule::ForgottenWithoutReset);
+        self.answer_with_reset(rule, instead, &numbers, seg, out);
         self.delete_and_tell(Signal::Reset, out);
     }
 
     /// A SYN in the window in SYN-RECEIVED after a passive OPEN.
     #[cold]
     fn syn_at_request(&mut self, now: Time, seg: &Segment, out: &mut Out) -> Step {
-        let seq = (Quantity::SegSeq, seg.seq.0);
+        let seq = [(Quantity::SegSeq, seg.seq.0)];
         if self.config.details.embryonic_requests {
-            out.because(Rule::SynEndsRequest, &[seq]);
-            self.answer_with_reset(seg, out);
+            let (rule, instead) = (Rule::SynEndsRequest, Rule::ForgottenWithoutReset);
+            self.answer_with_reset(rule, instead, &seq, seg, out);
         } else {
-            out.because(Rule::SynBackToListen, &[seq]);
+            out.because(Rule::SynBackToListen, &seq);
         }
         match (self.former.take(), self.origin) {
             (Some(former), _) => self.back_to_time_wait(now, *former, out),

@@ -9,6 +9,7 @@ use crate::lifecycle::emptied;
 use crate::rules::{Quantity, Rule};
 use crate::segments::DEFAULT_MSS;
 use crate::tcb::{Rcv, Snd};
+use crate::variant::leaves_syn_ack;
 use crate::{Flags, Out, Segment, Seq, State, Time, isn};
 
 impl Endpoint {
@@ -27,8 +28,10 @@ impl Endpoint {
 
         // Second, check for an ACK.
         if seg.flags.has(Flags::ACK) {
-            out.because(Rule::AckAtListen, &[(Quantity::SegAck, seg.ack.0)]);
-            self.answer_with_reset(seg, out);
+            if !leaves_syn_ack(&self.config, seg, out) {
+                let ack = [(Quantity::SegAck, seg.ack.0)];
+                self.answer_with_reset(Rule::AckAtListen, Rule::ResetNotSent, &ack, seg, out);
+            }
             return Break(());
         }
 
@@ -66,6 +69,9 @@ impl Endpoint {
         out.because(rule, &[irs, nxt, (Quantity::Iss, iss.0)]);
         self.enter(State::SynReceived, out);
         self.send_syn(now, Flags::SYN | Flags::ACK, out);
+        if self.config.variant.two_segment_open {
+            return self.open_with_two_segments(now, seg, out);
+        }
         self.sent_new(now, self.snd.nxt, out);
         self.hold_more_on_syn(seg, out);
     }
@@ -91,7 +97,7 @@ impl Endpoint {
     }
 
     /// RCV.NXT = SEG.SEQ + 1, IRS = SEG.SEQ; the window and the options of the peer's SYN.
-    pub(super) fn take_syn(&mut self, seg: &Segment) {
+    pub(crate) fn take_syn(&mut self, seg: &Segment) {
         self.rcv.irs = seg.seq;
         self.rcv.nxt = seg.seq + 1;
         self.rcv.acked = self.rcv.nxt;

@@ -13,12 +13,13 @@ mod syn_sent;
 
 use core::ops::ControlFlow;
 
-pub(crate) use closed::is_single_host;
+pub(crate) use closed::{between_single_hosts, is_single_host};
 
 use crate::endpoint::Endpoint;
 use crate::lifecycle::{millis, reset_in_answer_to};
 use crate::rules::{Quantity, Rule};
 use crate::tcb::Fin;
+use crate::variant::sends_reset;
 use crate::{Effect, Flags, Out, Segment, State, Time, Timer};
 
 /// The outcome of a check: go on to the next, or "drop the segment and return", which `?` reads.
@@ -92,10 +93,22 @@ impl Endpoint {
         }
     }
 
-    /// The RST that its sender will believe (RFC 9293, 3.5.2).
+    /// For `rule`, the RST that the segment's sender will believe (RFC 9293, 3.5.2). Whether it
+    /// went out: a variant sends none, and states `instead`.
     #[cold]
-    fn answer_with_reset(&mut self, segment: &Segment, out: &mut Out) {
-        out.push(Effect::Send(reset_in_answer_to(segment)));
+    fn answer_with_reset(
+        &mut self,
+        rule: Rule,
+        instead: Rule,
+        numbers: &[(Quantity, u32)],
+        segment: &Segment,
+        out: &mut Out,
+    ) -> bool {
+        let sends = sends_reset(&self.config, rule, instead, numbers, out);
+        if sends {
+            out.push(Effect::Send(reset_in_answer_to(segment)));
+        }
+        sends
     }
 
     /// Acknowledges an unacceptable segment, <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>, unless that was

@@ -5,6 +5,7 @@ use core::ops::ControlFlow::{Break, Continue};
 use super::Step;
 use crate::endpoint::Endpoint;
 use crate::rules::{Quantity, Rule};
+use crate::tcb::Fin;
 use crate::{Effect, Flags, Out, Segment, Seq, Signal, State, Time};
 
 /// The part of a segment's text that lies within the window.
@@ -18,13 +19,19 @@ struct Piece<'a> {
 impl Endpoint {
     pub(super) fn seventh_process_text(&mut self, now: Time, seg: &Segment, out: &mut Out) -> Step {
         match self.state {
+            State::FinWait1 | State::FinWait2
+                if !seg.is_empty() && self.ended_both_directions() =>
+            {
+                self.throw_away(now, seg, out);
+                Continue(())
+            }
             State::Established | State::FinWait1 | State::FinWait2 => self.take_text(now, seg, out),
             // This should not occur since a FIN has been received from the remote side.
             State::CloseWait | State::Closing | State::LastAck | State::TimeWait => {
                 if seg.end().distance_from(self.rcv.nxt) > 0 {
                     let text = (Quantity::Text, seg.text.len() as u32);
                     out.because(Rule::TextAfterFinIgnored, &[text]);
-                } else if !seg.is_empty() {
+                } else if !seg.is_empty() && !self.leaves_fin(seg, out) {
                     self.owe_for_gap(Rule::AcknowledgedAtOnce);
                 }
                 Continue(())
@@ -46,8 +53,8 @@ impl Endpoint {
                 (Quantity::Text, piece.text.len() as u32),
                 (Quantity::RcvNxt, self.rcv.nxt.0),
             ];
-            out.because(Rule::TextAfterLettingGo, &numbers);
-            self.answer_with_reset(seg, out);
+            let (rule, instead) = (Rule::TextAfterLettingGo, Rule::ForgottenWithoutReset);
+            self.answer_with_reset(rule, instead, &numbers, seg, out);
             self.delete(out);
             return Break(());
         }
@@ -174,11 +181,10 @@ impl Endpoint {
     }
 
     /// Takes the FIN when all before it is here.
-    pub(super) fn eighth_check_fin(&mut self, now: Time, out: &mut Out) -> Step {
+    pub(super) fn eighth_check_fin(&mut self, now: Time, out: &mut Out) {
         if !self.rcv.fin_taken && self.rcv.held.fin() == Some(self.rcv.nxt) {
             self.take_fin(now, out);
         }
-        Continue(())
     }
 
     /// Once in the life of a connection.
@@ -190,22 +196,31 @@ impl Endpoint {
         self.rcv.held = Default::default();
         out.because(Rule::FinTaken, &[fin, (Quantity::RcvNxt, self.rcv.nxt.0)]);
         match self.state {
+            State::SynReceived | State::Established | State::FinWait1
+                if self.config.variant.fin_closes_both && !matches!(self.snd.fin, Fin::Sent(_)) =>
+            {
+                self.end_both_directions(now, out);
+            }
             State::SynReceived | State::Established => {
                 self.enter(State::CloseWait, out);
                 self.signal_closing(out);
-                self.owe_for_fin();
+                if !self.leaves_taken_fin(fin, out) {
+                    self.owe_for_fin();
+                }
             }
             State::FinWait1 => {
                 // Had our FIN been acknowledged, the fifth check had entered FIN-WAIT-2.
                 self.enter(State::Closing, out);
                 self.signal_closing(out);
-                self.acks.owe_now(Rule::AcknowledgedAtOnce);
+                if !self.leaves_taken_fin(fin, out) {
+                    self.acks.owe_now(Rule::AcknowledgedAtOnce);
+                }
             }
             State::FinWait2 => {
                 self.signal_closing(out);
-                out.because(Rule::TimeWaitStarted, &[self.time_wait_number()]);
-                self.enter_time_wait(now, out);
                 self.acks.owe_now(Rule::AcknowledgedAtOnce);
+                let number = [self.time_wait_number()];
+                self.begin_time_wait(now, Rule::TimeWaitStarted, &number, out);
             }
             State::CloseWait | State::Closing | State::LastAck | State::TimeWait => {}
             State::Closed | State::Listen | State::SynSent => {}

@@ -65,7 +65,8 @@ impl Endpoint {
     /// TIME-WAIT in a host that keeps little of the connection: all but a RST is acknowledged, save
     /// for a bare ACK in place; what carries an ACK starts the 2 MSL afresh.
     pub(super) fn check_lean_time_wait(&mut self, now: Time, seg: &Segment, out: &mut Out) -> Step {
-        if self.state != State::TimeWait || !self.config.details.lean_time_wait {
+        let lean = self.config.details.lean_time_wait && !self.ended_both_directions();
+        if self.state != State::TimeWait || !lean {
             return Continue(());
         }
         self.check_timestamp(now, seg, out)?;
@@ -87,8 +88,7 @@ impl Endpoint {
             self.acknowledge_unacceptable(now, seg, out);
         }
         if bare || seg.flags.has(Flags::ACK) {
-            out.because(Rule::AckRestartsTimeWait, &[self.time_wait_number()]);
-            self.set_timer(Timer::TimeWait, now, self.config.time_wait(), out);
+            self.restart_time_wait(now, Rule::AckRestartsTimeWait, out);
         }
         Break(())
     }
@@ -128,7 +128,8 @@ impl Endpoint {
         }
         let (syn, ack, rst) =
             (seg.flags.has(Flags::SYN), seg.flags.has(Flags::ACK), seg.flags.has(Flags::RST));
-        if seg.seq == self.rcv.irs && syn && !ack && !rst {
+        let again = seg.seq == self.rcv.irs && syn && !ack && !rst;
+        if again && !self.is_front_sent_once() {
             let irs = (Quantity::Irs, self.rcv.irs.0);
             out.because(Rule::SynRepeated, &[(Quantity::SegSeq, seg.seq.0), irs]);
             self.repeat_syn_ack(now, out);

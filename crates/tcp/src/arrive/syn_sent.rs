@@ -6,6 +6,7 @@ use super::Step;
 use crate::endpoint::Endpoint;
 use crate::lifecycle::millis;
 use crate::rules::{Quantity, Rule};
+use crate::variant::leaves_syn_ack;
 use crate::{Effect, Flags, Out, Segment, Signal, State, Time, Timer};
 
 impl Endpoint {
@@ -34,11 +35,16 @@ impl Endpoint {
         if seg.flags.has(Flags::RST) {
             out.because(Rule::BadAckOnResetDropped, &numbers);
         } else {
-            out.because(Rule::BadAckInSynSent, &numbers);
-            self.answer_with_reset(seg, out);
+            let (rule, instead) = (Rule::BadAckInSynSent, Rule::ResetNotSent);
+            if leaves_syn_ack(&self.config, seg, out)
+                || !self.answer_with_reset(rule, instead, &numbers, seg, out)
+            {
+                return Break(());
+            }
         }
         if let Some(delay) = self.config.details.syn_again_after_bad_ack
             && self.rtt.retransmissions == 0
+            && !self.is_front_sent_once()
         {
             out.because(Rule::SynAgainSoon, &[(Quantity::Delay, millis(delay))]);
             self.set_timer(Timer::Retransmission, now, delay, out);
@@ -71,18 +77,28 @@ impl Endpoint {
             self.send_syn(now, Flags::SYN | Flags::ACK, out);
             // Which of the two SYNs an ACK answers cannot be told (Karn).
             self.rtt.timed = None;
-            self.hold_more_on_syn(seg, out);
+            if self.config.variant.two_segment_open {
+                self.open_with_two_segments(now, seg, out);
+            } else {
+                self.hold_more_on_syn(seg, out);
+            }
             return Continue(());
         }
         // Our SYN has been acknowledged.
         let ack = (Quantity::SegAck, seg.ack.0);
         out.because(Rule::SynAnswered, &[irs, ack, (Quantity::Iss, self.snd.iss.0), nxt]);
         self.establish(now, seg, out);
-        self.acks.owe_now(Rule::SynAcknowledged);
+        self.owe_for_syn(out);
+        self.take_more_on_syn(now, seg, out);
+        Continue(())
+    }
+
+    /// Text and FIN on the SYN of a connection that is open with it: "Continue processing at the
+    /// sixth step under Section 3.10.7.4."
+    pub(crate) fn take_more_on_syn(&mut self, now: Time, seg: &Segment, out: &mut Out) {
         self.hold_more_on_syn(seg, out);
-        // Continue at the sixth step under 3.10.7.4.
         self.take_held_text(now, out);
-        self.eighth_check_fin(now, out)
+        self.eighth_check_fin(now, out);
     }
 
     /// Our SYN is acknowledged: ESTABLISHED.
@@ -97,7 +113,7 @@ impl Endpoint {
 
     /// What follows from the ACK of our SYN in whatever state.
     #[cold]
-    pub(super) fn handshake_is_over(&mut self, now: Time, out: &mut Out) {
+    pub(crate) fn handshake_is_over(&mut self, now: Time, out: &mut Out) {
         self.begin_text_after_handshake(now, out);
         self.open_congestion_window();
         self.former = None;

@@ -237,6 +237,11 @@ impl One {
         self
     }
 
+    /// What the last event sent.
+    pub fn sent(&self) -> Vec<Segment> {
+        segments(&self.effects).cloned().collect()
+    }
+
     fn reasons(&self) -> Vec<Rule> {
         self.effects
             .iter()

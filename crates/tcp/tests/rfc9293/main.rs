@@ -1,5 +1,5 @@
 //! The endpoint held against RFC 9293 and its companions: a module for each section, a test for
-//! each sentence. The last test runs all of them and sees that every rule has fired.
+//! each sentence; and what-if variants, which depart from it, beside what TCP does. The last test runs all of them and sees that every rule has fired.
 //!
 //! Two sections have no module of their own, since their sentences are repeated elsewhere. 3.5.2,
 //! reset generation: group 1 in `s3_10_7_1_closed` and `s3_10_7_2_listen`, group 2 in
@@ -53,7 +53,12 @@ sections! {
     s3_10_8_timeouts
     rfc7323_timestamps
     linux_details
+    rfc4987_listeners
+    variants_opening
+    variants_closing
+    variants_resets
     random_walks
+    variants_walks
 }
 
 #[test]

@@ -13,7 +13,7 @@ use tcp::{
 use crate::harness::{A, B, One, Pair, here, plain, there};
 
 /// Marsaglia's xorshift.
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -23,7 +23,7 @@ impl Random {
         self.0
     }
 
-    fn below(&mut self, limit: u32) -> u32 {
+    pub fn below(&mut self, limit: u32) -> u32 {
         (self.next() >> 16) as u32 % limit
     }
 
@@ -109,7 +109,8 @@ fn segment(one: &One, random: &mut Random) -> Segment {
     }
 }
 
-fn step(one: &mut One, random: &mut Random) {
+/// Some time passes, and something happens.
+pub fn step(one: &mut One, random: &mut Random) {
     one.now = one.now + Duration::from_millis(u64::from(random.below(30)));
     for _ in 0..100 {
         match one.endpoint.next_timeout() {
@@ -155,7 +156,7 @@ fn step(one: &mut One, random: &mut Random) {
 }
 
 /// Sends text both ways over a network that loses one segment in `one_in`, then closes both.
-fn converse(config: impl Fn(&mut Config), random: &mut Random, one_in: u32) {
+pub fn converse(config: impl Fn(&mut Config), random: &mut Random, one_in: u32) {
     let mut luck = Random(random.next());
     let mut pair = Pair::new(|c| {
         config(c);
