@@ -4,12 +4,12 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use tcp::{CallError, Effect, Segment, Socket, State, Time, Timer, Variables};
+use tcp::{CallError, Effect, Socket, State, Time, Timer, Variables};
 
-use crate::{Call, HostId, PacketId};
+use crate::{Call, HostId, Packet, PacketId};
 
 /// A whole run.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Trace {
     /// The hosts before anything happens.
     pub start: Vec<Arc<HostView>>,
@@ -37,6 +37,10 @@ pub struct Step {
     pub cause: Cause,
     /// What the host's TCP did, each effect behind its reason.
     pub effects: Vec<Effect>,
+    /// What the host's UDP did, each effect behind its reason.
+    pub datagrams: Vec<udp::Effect>,
+    /// The text that the application took: from the connection, or from the UDP port.
+    pub taken: Vec<u8>,
     /// The packets that it sent: indices into [`Trace::packets`].
     pub sent: Vec<u32>,
     /// All hosts after the step.
@@ -59,38 +63,11 @@ pub enum Cause {
     Timeout(Timer),
 }
 
-/// A packet and its way through the network.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Packet {
-    /// Its name.
-    pub id: PacketId,
-    /// Where it goes; none if no host has the address.
-    pub to: Option<HostId>,
-    /// What it carries.
-    pub segment: Segment,
-    /// When it left.
-    pub sent: Time,
-    /// The step that sent it: an index into [`Trace::steps`].
-    pub step: u32,
-    /// How its way ends.
-    pub end: PacketEnd,
-    /// By how much the script holds it up, if it does.
-    pub held: Option<core::time::Duration>,
-}
-
-/// How a packet's way ends.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum PacketEnd {
-    /// It arrives then; later than the run's end if the run was cut off before.
-    Arrives(Time),
-    /// It is lost then.
-    Lost(Time),
-}
-
 /// Why a run ended.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Ended {
     /// Nothing is left to happen.
+    #[default]
     Quiet,
     /// [`Limit::until`](crate::Limit::until) was reached.
     TimeLimit,
@@ -105,6 +82,23 @@ pub struct HostView {
     pub listens: Vec<u16>,
     /// Its connections, in the order in which they began, those that are over included.
     pub sockets: Vec<SocketView>,
+    /// Its UDP ports, in the order in which they were opened.
+    pub ports: Vec<PortView>,
+    /// It has crashed, and is not up again.
+    pub down: bool,
+}
+
+/// What can be seen of a UDP port.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct PortView {
+    /// The port.
+    pub port: u16,
+    /// Messages sent from it.
+    pub sent: u32,
+    /// Messages that came and were taken by the application.
+    pub received: u32,
+    /// Messages that came and found no room.
+    pub dropped: u32,
 }
 
 /// What can be seen of a connection's end.
@@ -120,6 +114,8 @@ pub struct SocketView {
     pub variables: Variables,
     /// The timers that run, and when they run out.
     pub timers: Vec<(Timer, Time)>,
+    /// A caller whom the application has not accepted yet.
+    pub waits: bool,
 }
 
 impl HostView {
@@ -166,14 +162,5 @@ impl Trace {
     /// The step in which a packet arrived.
     pub fn arrival(&self, packet: u32) -> Option<usize> {
         self.steps.iter().position(|step| matches!(step.cause, Cause::Arrival(of) if of == packet))
-    }
-}
-
-impl PacketEnd {
-    /// When.
-    pub fn at(self) -> Time {
-        match self {
-            PacketEnd::Arrives(at) | PacketEnd::Lost(at) => at,
-        }
     }
 }

@@ -8,7 +8,10 @@ const LONG: Duration = Duration::from_millis(5_000);
 fn a_lost_syn_is_sent_again_as_another_packet() {
     let trace = run(&small_talk(), &script([Intervention::Drop(packet(0, 0))]));
     assert_eq!(segments(&trace)[..2], ["0> SYN 100:100", "0> SYN 100:100"]);
-    assert_eq!(trace.packets[0].end, sim::PacketEnd::Lost(Time::from_millis(25)));
+    assert_eq!(
+        trace.packets[0].end,
+        sim::PacketEnd::Lost(Time::from_millis(25), sim::LostBy::Script)
+    );
     assert_eq!(trace.packets[1].id, packet(0, 1));
     assert_eq!(last_state(&trace, 0), State::Closed);
 }
@@ -46,7 +49,7 @@ fn a_copy_can_be_dropped_by_itself() {
     let after = Duration::from_millis(20);
     let double = Intervention::Duplicate { packet: packet(0, 0), after };
     let trace = run(&small_talk(), &script([double, Intervention::Drop(copy)]));
-    assert!(matches!(trace.packet(copy).unwrap().end, sim::PacketEnd::Lost(_)));
+    assert!(matches!(trace.packet(copy).unwrap().end, sim::PacketEnd::Lost(..)));
     assert!(matches!(trace.packets[0].end, sim::PacketEnd::Arrives(_)));
 }
 

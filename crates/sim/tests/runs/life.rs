@@ -68,3 +68,30 @@ fn the_same_setup_and_script_give_the_same_trace() {
     assert_eq!(first, second);
     assert_eq!(sim::digest(&first), sim::digest(&second));
 }
+
+#[test]
+fn an_application_begins_anew_with_another_life_of_its_connection_also_without_syn_received() {
+    for two_segment_open in [false, true] {
+        let again = When::At { at: Time::from_millis(3000), connection: 1 };
+        let client = vec![
+            at(0, Call::Connect { to: server_socket(), from: Some(40_000) }),
+            task(When::EndOfText, 0, Call::Release),
+            at(2000, Call::Connect { to: server_socket(), from: Some(40_000) }),
+            task(again, 0, Call::Send(b"hello".to_vec())),
+        ];
+        let server = vec![at(0, Call::Listen { port: 80 }), at(500, Call::Close)];
+        let mut setup = small_talk();
+        for (host, tasks) in setup.hosts.iter_mut().zip([client, server]) {
+            host.tasks = tasks;
+            let mut config = Config::clone(&host.config);
+            config.initial_sequence = InitialSequence::Steps { first: Seq(100) };
+            config.variant.two_segment_open = two_segment_open;
+            host.config = Arc::new(config);
+        }
+        let trace = run(&setup, &Script::default());
+        let server = &trace.hosts_at(Time::from_millis(4000))[1];
+        let [life] = &server.sockets[..] else { panic!("{server:?}") };
+        assert_eq!((life.state, life.variables.rcv_nxt), (State::Established, Seq(500_106)));
+        assert_eq!(life.variables.unread, 0, "its application reads");
+    }
+}

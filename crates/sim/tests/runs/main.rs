@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sim::tcp::{Config, InitialSequence, Seq, Socket, State, Time};
-use sim::{Call, HostSetup, Intervention, Limit, PacketId, Script, Setup, Task, Trace, When, run};
+use sim::{
+    Call, HostSetup, Intervention, Limit, PacketId, Ports, Script, Setup, Task, Trace, When, run,
+};
 
 /// A client that says "hello" and closes when it has been answered; a server that answers and
 /// closes when it is left.
@@ -36,14 +38,8 @@ fn small_talk() -> Setup {
 fn host(name: &str, address: &str, iss: u32, tasks: Vec<Task>) -> HostSetup {
     let config =
         Config { initial_sequence: InitialSequence::Fixed(Seq(iss)), ..Config::classroom() };
-    HostSetup {
-        name: name.to_owned(),
-        address: address.parse().unwrap(),
-        config: Arc::new(config),
-        first_port: 40_000,
-        reads: true,
-        tasks,
-    }
+    let setup = HostSetup::new(name, address.parse().unwrap(), Arc::new(config));
+    HostSetup { ports: Ports::from(40_000), tasks, ..setup }
 }
 
 fn server_socket() -> Socket {
@@ -55,7 +51,7 @@ fn at(millis: u64, call: Call) -> Task {
 }
 
 fn task(when: When, after: u64, call: Call) -> Task {
-    Task { when, after: Duration::from_millis(after), call }
+    Task::new(when, Duration::from_millis(after), call)
 }
 
 fn script(interventions: impl Into<Vec<Intervention>>) -> Script {
@@ -69,7 +65,7 @@ fn packet(from: u8, nth: u32) -> PacketId {
 /// The run as lines such as `0> SYN 100:100`: who sent, flags, SEQ, the number after its text.
 fn segments(trace: &Trace) -> Vec<String> {
     let line = |packet: &sim::Packet| {
-        let segment = &packet.segment;
+        let segment = packet.segment().expect("it is TCP");
         let end = segment.seq + segment.text.len() as u32;
         format!("{}> {} {}:{end}", packet.id.from, segment.flags, segment.seq)
     };
