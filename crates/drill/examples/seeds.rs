@@ -47,7 +47,7 @@ fn seed(trace: &Trace, host: u8) -> Vec<u8> {
                 let sockets = &before[usize::from(host)].sockets;
                 let socket = step.connection.and_then(|nth| sockets.get(nth as usize));
                 let expected = socket.map(|it| (it.variables.rcv_nxt, it.variables.snd_una));
-                Some(arrival(&trace.packets[*packet as usize].segment, expected))
+                trace.packets[*packet as usize].segment().map(|segment| arrival(segment, expected))
             }
             Cause::Timeout(_) => Some(vec![0]),
             Cause::Call { call, .. } => number(call).map(|number| vec![number]),
@@ -82,7 +82,17 @@ fn number(call: &Call) -> Option<u8> {
         Call::Release => Some(5),
         Call::Abort => Some(6),
         Call::Receive(_) => Some(7),
-        Call::Listen { .. } | Call::Unlisten { .. } | Call::Connect { .. } | Call::Forget => None,
+        Call::Listen { .. }
+        | Call::Unlisten { .. }
+        | Call::Connect { .. }
+        | Call::Accept
+        | Call::Reads(_)
+        | Call::Forget
+        | Call::Bind { .. }
+        | Call::SendTo { .. }
+        | Call::Inject(_)
+        | Call::Crash
+        | Call::Restart => None,
     }
 }
 

@@ -81,7 +81,8 @@ pub(crate) fn sim_table(trace: &sim::Trace) -> String {
         let what = match &step.cause {
             sim::Cause::Call { call, .. } => call_text(call),
             sim::Cause::Arrival(packet) => {
-                format!("< {}", segment_text(&trace.packets[*packet as usize].segment))
+                let segment = trace.packets[*packet as usize].segment();
+                format!("< {}", segment.map_or_else(String::new, segment_text))
             }
             sim::Cause::Timeout(timer) => format!("{timer} timeout"),
         };

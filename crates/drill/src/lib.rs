@@ -13,6 +13,7 @@ mod report;
 mod script;
 mod tolerances;
 pub mod trace;
+pub mod worlds;
 
 mod case;
 mod exchange;

@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sim::{Call, Cause, HostSetup, Limit, Setup, Task, When};
+use sim::{Call, Cause, HostSetup, Limit, Ports, Setup, Task, When};
 use tcp::{Config, Flags, InitialSequence, Socket, State, Time};
 
 use super::model::{Side, SocketState, Trace};
@@ -18,14 +18,9 @@ pub(super) fn setup(trace: &Trace, plan: &[Planned], configs: [Config; 2]) -> Se
     let host = |side: Side, mut config: Config| {
         config.initial_sequence = InitialSequence::Clock { secret: SECRETS[side.index()] };
         let tasks = plan.iter().filter(|planned| planned.side == side).map(task).collect();
-        HostSetup {
-            name: side.to_string(),
-            address: ADDRESSES[side.index()],
-            config: Arc::new(config),
-            first_port: 40_000,
-            reads: false,
-            tasks,
-        }
+        let address = ADDRESSES[side.index()];
+        let setup = HostSetup::new(&side.to_string(), address, Arc::new(config));
+        HostSetup { ports: Ports::from(40_000), reads: false, tasks, ..setup }
     };
     let end = trace.lines.last().map_or(Time::ZERO, |line| line.at);
     Setup {
@@ -49,18 +44,18 @@ fn task(planned: &Planned) -> Task {
         Act::Forget => Call::Forget,
     };
     let when = When::At { at: planned.at, connection: planned.connection };
-    Task { when, after: Duration::ZERO, call }
+    Task::new(when, Duration::ZERO, call)
 }
 
 /// A run of `sim` in the shape of a trace.
 pub(super) fn run(trace: &sim::Trace) -> Run {
     let mut run = Run::default();
     let mut initial = Initial::default();
-    // A packet's numbers count from what was known when it was sent.
+    // A packet's numbers count from what was known when it was sent. Hosts of a case know no UDP.
     let packets: Vec<Passing> = trace
         .packets
         .iter()
-        .map(|packet| initial.sent(side(packet.id.from), &packet.segment))
+        .filter_map(|packet| Some(initial.sent(side(packet.id.from), packet.segment()?)))
         .collect();
     let passing = |packet: u32, sent: bool| Passing { sent, ..packets[packet as usize] };
     let mut unread = [Vec::new(), Vec::new()];

@@ -7,6 +7,7 @@ use proptest::option;
 use proptest::prelude::*;
 use tcp::{
     Config, DelayedAck, Details, InitialSequence, KeepAlive, Nagle, NewReno, Probe, Resets, Seq,
+    TimeWaitLasts, Variant,
 };
 
 /// A configuration as it is drawn: short to print, and simpler with every change left out.
@@ -15,6 +16,7 @@ pub struct Settings {
     pub profile: Profile,
     pub changes: Vec<Change>,
     pub iss: Seq,
+    pub variant: Variant,
 }
 
 /// Where it starts from.
@@ -60,6 +62,7 @@ impl Settings {
         };
         self.changes.iter().for_each(|change| change.make(&mut config));
         config.initial_sequence = InitialSequence::Fixed(self.iss);
+        config.variant = self.variant;
         // With a larger shift, not even the whole buffer could be told in the window field.
         let most = config.receive_buffer.ilog2() as u8;
         config.window_scale = config.window_scale.map(|shift| shift.min(most));
@@ -107,7 +110,7 @@ pub fn any_seq() -> impl Strategy<Value = Seq> {
     prop_oneof![near(0), near(1 << 31), any::<u32>()].prop_map(Seq)
 }
 
-/// Any settings.
+/// Any settings of TCP.
 pub fn any_settings() -> impl Strategy<Value = Settings> {
     let profile =
         prop_oneof![Just(Profile::Classroom), Just(Profile::Rfc9293), Just(Profile::Linux),];
@@ -115,6 +118,26 @@ pub fn any_settings() -> impl Strategy<Value = Settings> {
         profile,
         changes,
         iss,
+        variant: Variant::default(),
+    })
+}
+
+/// Any what-if.
+pub fn any_variant() -> impl Strategy<Value = Variant> {
+    let time_wait = prop_oneof![
+        Just(TimeWaitLasts::TwoMsl),
+        Just(TimeWaitLasts::Skipped),
+        Just(TimeWaitLasts::Msl),
+        (0..5000_u64).prop_map(|ms| TimeWaitLasts::For(Duration::from_millis(ms))),
+    ];
+    (any::<[bool; 6]>(), time_wait).prop_map(|(on, time_wait)| Variant {
+        two_segment_open: on[0],
+        fin_with_ack_only: on[1],
+        fin_closes_both: on[2],
+        syn_once: on[3],
+        fin_once: on[4],
+        no_reset: on[5],
+        time_wait,
     })
 }
 

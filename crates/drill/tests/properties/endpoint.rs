@@ -7,6 +7,7 @@ use tcp::{CallError, Config, Effect, Endpoint, Out, Received, Socket, State, Tim
 
 use crate::act::{Act, Call, Event, here};
 use crate::cases;
+use crate::configs::any_variant;
 use crate::laws::Watch;
 use crate::text::text;
 use crate::ways::{Case, any_case};
@@ -207,6 +208,15 @@ proptest! {
 
     #[test]
     fn the_laws_hold_whatever_happens(case in any_case()) {
+        run(&case).map_err(TestCaseError::fail)?;
+    }
+
+    #[test]
+    fn the_laws_of_single_events_hold_under_what_ifs_too(
+        mut case in any_case(),
+        variant in any_variant(),
+    ) {
+        case.settings.variant = variant;
         run(&case).map_err(TestCaseError::fail)?;
     }
 }
