@@ -25,6 +25,7 @@ fn main() {
         return;
     };
     let mut style = Style::new(number(1).unwrap_or(860) as f64, &passes, &tick);
+    style.shared(input.groups.len());
     style.open = (2..arguments.len()).filter_map(number).map(|ms| ms * 1000).collect();
     let mut picture = layout(&input, &style);
     name_hosts(&mut picture, &input, &style);
@@ -94,5 +95,6 @@ text{paint-order:stroke;stroke:#faf9f6;stroke-width:4px;stroke-linejoin:round}
 .gap{fill:#faf9f6}.zigzag{stroke:#8b929c}.chip,.remark rect{fill:#fff;stroke:#e4e1da}
 .timer path{stroke:#8b929c;stroke-width:1.25}.timer.stopped path{stroke-dasharray:2 3}.timer text{fill:#5a6370}
 .note text{fill:#1c2128}.note{font-style:normal}
-.host{fill:#1c2128}.address{fill:#5a6370}
+.mark text{fill:#1c2128}.mark .sign,.across{stroke:#1c2128}.not-tcp text{fill:#8a4b06}
+.divider{stroke:#e4e1da}.host{fill:#1c2128}.address{fill:#5a6370}
 ";

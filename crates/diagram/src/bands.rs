@@ -8,6 +8,7 @@ use crate::input::{Input, Micros};
 use crate::order::{Key, sort};
 use crate::shapes::{BandBox, HALF_LINE};
 use crate::style::Style;
+use crate::text::{Face, width};
 
 /// Bands begin this many px above instant 0, so that what was there before it can be seen.
 pub(crate) const LEAD: f64 = 16.0;
@@ -32,6 +33,26 @@ pub(crate) fn sorted(input: &Input) -> Vec<Key> {
 /// The height of a state label.
 pub(crate) fn line(style: &Style) -> f64 {
     2.0 * HALF_LINE * style.sizes.state
+}
+
+/// What is written along a band that is known by its place among the sorted ones, and how long
+/// that is in px: its label, or what is shorter if the band is, at `rate` px per microsecond.
+pub(crate) fn name<'a>(
+    input: &'a Input,
+    style: &Style,
+    bands: &[Key],
+    at: usize,
+    rate: f64,
+) -> (&'a str, f64) {
+    let [lifeline, from, place] = bands[at];
+    let band = &input.lifelines[lifeline as usize].bands[place as usize];
+    let long = |text| width(Face::Bold, style.sizes.state, text);
+    let (full, next) = (long(&band.label), bands.get(at + 1).filter(|next| next[0] == lifeline));
+    let room = next.map_or(f64::INFINITY, |next| (next[1] - from) as f64 * rate - 4.0);
+    if full > room && !band.short.is_empty() {
+        return (band.short, long(band.short));
+    }
+    (&band.label, full)
 }
 
 /// How far below its band's beginning the top of a state label stands if nothing is in its way.

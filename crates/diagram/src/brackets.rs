@@ -71,12 +71,15 @@ pub(crate) fn labels(draft: &mut Draft) {
     let size = draft.style.sizes.bracket;
     // A label among the ticks would seem to be one of them.
     let within = draft.placer.within;
-    draft.placer.within.0 = draft.columns.inner_left;
     for shape in &mut draft.picture.brackets {
         if shape.title.is_empty() {
             continue;
         }
         let part = Part::new(width(Face::Sans, size, &shape.title), size);
+        // Nor may it seem to belong to another group.
+        let (panes, group) = (&draft.picture.panes, draft.columns.lines[shape.lifeline].group);
+        draft.placer.within.0 = draft.columns.inner_left.max(panes[group].left + 3.0);
+        draft.placer.within.2 = panes.get(group + 1).map_or(within.2, |next| next.left - 3.0);
         let mut spots = Vec::new();
         turned(shape, &part, &draft.picture.scale, &mut spots);
         level(shape, &part, &mut spots);
@@ -110,8 +113,11 @@ fn turned(shape: &BracketShape, part: &Part, scale: &Scale, spots: &mut Vec<Spot
     };
     along(shape.top, shape.bottom, 0.3);
     let mut left = STRETCHES;
-    for piece in scale.pieces() {
-        if piece.to > shape.from && piece.from < shape.to && !piece.fold && left > 0 {
+    for piece in scale.from(shape.from) {
+        if piece.from >= shape.to || left == 0 {
+            break;
+        }
+        if !piece.fold {
             left -= 1;
             along(piece.top.max(shape.top), piece.bottom.min(shape.bottom), 0.0);
         }

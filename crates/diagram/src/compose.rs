@@ -1,14 +1,16 @@
 //! One attempt at a picture, at one scale: the order in which things take their places.
 //!
-//! Whatever has the least choice goes first: folds and ticks, then state labels, crosses, notes
+//! Whatever has the least choice goes first: folds and ticks, marks, state labels, crosses, notes
 //! and remarks, then brackets' labels, and at last the labels of arrows, from the top down.
 
 use alloc::vec::Vec;
+use core::mem;
 
 use crate::columns::Columns;
 use crate::flights::Flights;
 use crate::geometry::{Point, Tilted};
 use crate::input::Input;
+use crate::need::Need;
 use crate::order::{Key, sort};
 use crate::picture::Picture;
 use crate::placer::{Kind, Placer};
@@ -16,13 +18,15 @@ use crate::shapes::{Anchor, Fold, HALF_LINE, Words};
 use crate::sides::Aside;
 use crate::style::Style;
 use crate::text::{Face, width};
-use crate::{bands, beside, brackets, folds, labels, routes, sides, ticks};
+use crate::{bands, beside, brackets, folds, labels, marks, routes, sides, ticks};
 
 /// A picture in the making.
 pub(crate) struct Draft<'a> {
     pub input: &'a Input,
     pub style: &'a Style<'a>,
     pub columns: Columns,
+    /// Outside of folds, in px per microsecond.
+    pub rate: f64,
     pub placer: Placer,
     pub picture: Picture,
     /// How much had to be left out.
@@ -33,14 +37,16 @@ pub(crate) struct Draft<'a> {
 pub(crate) fn draw(input: &Input, style: &Style, flights: &Flights, growth: f64) -> (Picture, f64) {
     let zero = style.header + bands::LEAD + 2.0;
     let rate = style.slope * growth / flights.reference as f64;
-    let scale = folds::scale(input, style, flights, zero, rate);
-    let ticks = ticks::ticks(&scale, style, rate);
+    let mut need = Need::of(input, style);
+    let scale = folds::scale(input, style, flights, need.turned, zero, rate);
+    let ticks = ticks::ticks(&scale, style, rate, need.groups.len() > 1);
     let mut widest = 0.0_f64;
     for label in ticks.iter().flat_map(|tick| &tick.label) {
         widest = widest.max(2.0 * label.area.half_width);
     }
     let (lanes, counts) = brackets::lanes(input, &scale);
-    let columns = Columns::new(input, style, widest, &counts);
+    need.tell(style, widest, &counts);
+    let mut columns = Columns::new(input, style, &need, &counts);
     let asides = sides::all(flights, &scale, &columns);
     let picture = Picture {
         width: style.width,
@@ -49,6 +55,7 @@ pub(crate) fn draw(input: &Input, style: &Style, flights: &Flights, growth: f64)
         right: columns.right,
         sizes: Some(style.sizes),
         hosts: columns.hosts(),
+        panes: mem::take(&mut columns.panes),
         ticks,
         bands: Vec::new(),
         states: Vec::new(),
@@ -56,12 +63,15 @@ pub(crate) fn draw(input: &Input, style: &Style, flights: &Flights, growth: f64)
         folds: Vec::new(),
         brackets: brackets::shapes(input, &scale, &columns, &lanes),
         notes: Vec::new(),
+        marks: Vec::new(),
         scale,
     };
-    let mut draft = Draft { input, style, columns, placer: Placer::default(), picture, loss: 0.0 };
+    let placer = Placer::default();
+    let mut draft = Draft { input, style, columns, rate, placer, picture, loss: 0.0 };
     draft.lines();
     draft.chips();
     draft.ticks();
+    marks::all(&mut draft);
     bands::boxes(&mut draft);
     beside::states(&mut draft);
     for arrow in &draft.picture.arrows {
@@ -72,6 +82,7 @@ pub(crate) fn draw(input: &Input, style: &Style, flights: &Flights, growth: f64)
     beside::notes(&mut draft);
     brackets::labels(&mut draft);
     draft.labels(flights, &asides);
+    draft.late_ticks();
     let Draft { mut picture, placer, loss, .. } = draft;
     picture.height = (picture.scale.y(picture.scale.end()) + END).max(placer.lowest + 6.0);
     (picture, loss)
@@ -85,6 +96,10 @@ impl Draft<'_> {
         placer.within = (1.0, style.header.max(1.0), style.width - 1.0, bottom);
         for column in &self.columns.lines {
             placer.put(Kind::Solid, Tilted::upright(column.x - KEEP, 0.0, 2.0 * KEEP, bottom));
+        }
+        for pane in &self.picture.panes[1..] {
+            let strip = Tilted::upright(pane.left - APART, 0.0, 2.0 * APART, bottom);
+            placer.put(Kind::Strip, strip);
         }
         for arrow in &self.picture.arrows {
             let points = arrow.path.points();
@@ -130,16 +145,28 @@ impl Draft<'_> {
 
     /// Puts the ticks where they belong from left to right.
     fn ticks(&mut self) {
+        let x = self.columns.ticks;
         for tick in &mut self.picture.ticks {
             (tick.x1, tick.x2) = (self.columns.inner_left, self.columns.right);
-            let Some(x) = self.columns.ticks else {
-                tick.label = None;
-                continue;
-            };
             if let Some(label) = &mut tick.label {
-                label.x += x;
-                label.area.centre.x += x;
-                self.placer.block(label.area);
+                label.x += x.unwrap_or(self.columns.left);
+                label.area.centre.x += x.unwrap_or(self.columns.left);
+                if x.is_some() {
+                    self.placer.block(label.area);
+                }
+            }
+        }
+    }
+
+    /// Ticks without a column of their own are left out; but worlds that are compared have them
+    /// wherever nothing else stands.
+    fn late_ticks(&mut self) {
+        for tick in &mut self.picture.ticks {
+            if self.columns.ticks.is_none()
+                && let Some(label) = &tick.label
+                && (self.picture.panes.len() < 2 || !self.placer.is_free(&label.area))
+            {
+                tick.label = None;
             }
         }
     }
@@ -174,5 +201,7 @@ impl Draft<'_> {
 const END: f64 = 24.0;
 /// What a chip has beside its text, in px: two round ends.
 const CHIP_PAD: f64 = 26.0;
+/// Texts keep this many px, and one more, from the line between two groups.
+const APART: f64 = 1.0;
 /// Texts keep this many px, and one more, from the middle of a lifeline: half a band and a hair.
 const KEEP: f64 = 7.0;

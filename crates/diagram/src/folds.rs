@@ -1,13 +1,13 @@
 //! Which idle stretches fold, and the scale that results.
 //!
 //! A stretch is idle when nothing moves sideways, no band changes, no bracket begins or ends and
-//! nothing is noted. Around a fold the scale stays real for long enough that the labels of what
+//! nothing is noted or marked. Around a fold the scale stays real for long enough that the labels of what
 //! came before have room.
 
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::bands::{PUSH, drop_of, line};
+use crate::bands::{PUSH, drop_of, line, name, sorted};
 use crate::flights::Flights;
 use crate::input::{Input, Micros};
 use crate::order::{Key, sort};
@@ -22,11 +22,12 @@ pub(crate) fn scale(
     input: &Input,
     style: &Style,
     flights: &Flights,
+    turned: bool,
     zero: f64,
     rate: f64,
 ) -> Scale {
     let busy = stretches(input, flights, rate);
-    let mut rooms = Rooms::new(input, style);
+    let mut rooms = Rooms::new(input, style, turned, rate);
     let mut pieces: Vec<Piece> = Vec::new();
     let mut piece = Piece { from: 0, to: 0, top: zero, bottom: zero, fold: false };
     let step = snap(rate);
@@ -97,6 +98,9 @@ fn stretches(input: &Input, flights: &Flights, rate: f64) -> Vec<Key> {
             instant(note.at);
         }
     }
+    for mark in &input.marks {
+        instant(mark.at);
+    }
     add(last, last);
     sort(&mut busy);
     busy
@@ -104,37 +108,36 @@ fn stretches(input: &Input, flights: &Flights, rate: f64) -> Vec<Key> {
 
 /// The room that state labels take below the instants that they belong to.
 struct Rooms {
-    /// (instant, lifeline), sorted.
+    /// Instant, lifeline and, in hundredths of px, the height of the label; sorted.
     changes: Vec<Key>,
     next: usize,
     bottoms: Vec<f64>,
-    line: f64,
 }
 
 impl Rooms {
-    fn new(input: &Input, style: &Style) -> Self {
+    fn new(input: &Input, style: &Style, turned: bool, rate: f64) -> Self {
         let mut changes: Vec<Key> = Vec::new();
-        for (lifeline, line) in input.lifelines.iter().enumerate() {
-            for band in &line.bands {
-                changes.push([band.from, lifeline as u64, 0]);
-            }
+        let bands = sorted(input);
+        for (i, &[lifeline, from, _]) in bands.iter().enumerate() {
+            let high = if turned { name(input, style, &bands, i, rate).1 } else { line(style) };
+            changes.push([from, lifeline, (high * 100.0) as u64]);
         }
         sort(&mut changes);
         let bottoms = vec![f64::NEG_INFINITY; input.lifelines.len()];
-        Self { changes, next: 0, bottoms, line: line(style) }
+        Self { changes, next: 0, bottoms }
     }
 
     /// The px of real scale wanted below the last instant of a piece.
     fn needed(&mut self, piece: &Piece, rate: f64) -> f64 {
         let at = |t: Micros| piece.top + (t as f64 - piece.from as f64) * rate;
-        while let Some(&[from, lifeline, _]) = self.changes.get(self.next)
+        while let Some(&[from, lifeline, high]) = self.changes.get(self.next)
             && from <= piece.to
         {
             let bottom = &mut self.bottoms[lifeline as usize];
             let wanted = at(from) + drop_of(from, *bottom);
             let top = wanted.max(*bottom + 1.0);
             if top <= wanted + PUSH {
-                *bottom = top + self.line;
+                *bottom = top + high as f64 / 100.0;
             }
             self.next += 1;
         }

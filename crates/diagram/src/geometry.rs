@@ -84,11 +84,12 @@ impl Tilted {
         // In the box's own axes: where the line's middle is, and where it leads.
         let along = (dx * self.ux + dy * self.uy, line.ux * self.ux + line.uy * self.uy);
         let across = (dy * self.ux - dx * self.uy, line.uy * self.ux - line.ux * self.uy);
-        for ((start, step), half) in [(along, self.half_width), (across, self.half_height)] {
+        // Across first: of many lines that are parallel to a text, few come near it.
+        for ((start, step), half) in [(across, self.half_height), (along, self.half_width)] {
+            if start.abs() >= half + step.abs() * line.half_width {
+                return 0.0;
+            }
             if step.abs() < 1e-12 {
-                if start.abs() >= half {
-                    return 0.0;
-                }
                 continue;
             }
             let (one, two) = ((-half - start) / step, (half - start) / step);

@@ -11,12 +11,17 @@ pub type Micros = u64;
 pub struct Input {
     /// From left to right.
     pub lifelines: Vec<Lifeline>,
+    /// Lifelines that belong together, from left to right, as two worlds that are compared; empty
+    /// if all are of one. Lifelines that no group counts belong to the last one.
+    pub groups: Vec<Group>,
     /// In any order; the picture keeps it.
     pub arrows: Vec<Arrow>,
     /// Stretches beside a lifeline, such as timers.
     pub brackets: Vec<Bracket>,
     /// Instants beside a lifeline, such as calls.
     pub notes: Vec<Note>,
+    /// Instants that matter; none is folded away.
+    pub marks: Vec<Mark>,
     /// The end of the run; anything later moves it down.
     pub end: Micros,
 }
@@ -32,6 +37,17 @@ pub struct Lifeline {
     pub bands: Vec<Band>,
 }
 
+/// Some lifelines that stand side by side, parted from the next group by a line down the canvas.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Group {
+    /// What stands over its lifelines.
+    pub title: String,
+    /// How many lifelines it has.
+    pub lifelines: usize,
+    /// An opaque token that the page knows.
+    pub class: &'static str,
+}
+
 /// A stretch of one lifeline; it lasts until the next band or the end.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Band {
@@ -39,6 +55,9 @@ pub struct Band {
     pub from: Micros,
     /// What is written beside its beginning.
     pub label: String,
+    /// What is written where the label would be longer than the band; empty if there is nothing
+    /// shorter.
+    pub short: &'static str,
     /// An opaque token that the page colours.
     pub class: &'static str,
 }
@@ -116,4 +135,17 @@ pub struct Note {
     pub at: Micros,
     /// What is written.
     pub text: String,
+}
+
+/// An instant that matters, to all lifelines or to one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mark {
+    /// When.
+    pub at: Micros,
+    /// What is written: a few words, cut where there is no room.
+    pub text: String,
+    /// An opaque token that the page colours.
+    pub class: &'static str,
+    /// The lifeline that has a sign there; without one, a dashed line goes across all.
+    pub lifeline: Option<usize>,
 }

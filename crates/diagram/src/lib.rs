@@ -24,6 +24,8 @@ mod geometry;
 mod hosts;
 mod input;
 mod labels;
+mod marks;
+mod need;
 mod order;
 mod path;
 mod picture;
@@ -39,13 +41,13 @@ mod ticks;
 
 pub use geometry::{Point, Tilted};
 pub use hosts::name_hosts;
-pub use input::{Arrow, ArrowEnd, Band, Bracket, Input, Lifeline, Micros, Note};
+pub use input::{Arrow, ArrowEnd, Band, Bracket, Group, Input, Lifeline, Mark, Micros, Note};
 pub use path::{Path, Segment};
 pub use picture::{Picture, Visible};
 pub use scale::{Piece, Scale};
 pub use shapes::{
-    Anchor, ArrowLabel, ArrowShape, BandBox, BracketShape, Fold, Head, Host, LabelLine, NoteLabel,
-    Remark, StateLabel, Tick, Words,
+    Anchor, ArrowLabel, ArrowShape, BandBox, BracketShape, Fold, Head, Host, LabelLine, MarkShape,
+    NoteLabel, Pane, Remark, StateLabel, Tick, Words,
 };
 pub use style::{Sizes, Style, TickAt};
 pub use text::{Face, width};

@@ -6,7 +6,8 @@ use crate::geometry::{Point, degrees};
 use crate::input::Micros;
 use crate::scale::Scale;
 use crate::shapes::{
-    ArrowShape, BandBox, BracketShape, Fold, Head, Host, NoteLabel, StateLabel, Tick,
+    ArrowShape, BandBox, BracketShape, Fold, Head, Host, MarkShape, NoteLabel, Pane, StateLabel,
+    Tick,
 };
 use crate::style::Sizes;
 
@@ -27,6 +28,8 @@ pub struct Picture {
     pub scale: Scale,
     /// One per lifeline.
     pub hosts: Vec<Host>,
+    /// One per group.
+    pub panes: Vec<Pane>,
     /// From the top down.
     pub ticks: Vec<Tick>,
     /// By lifeline, then from the top down.
@@ -41,6 +44,8 @@ pub struct Picture {
     pub brackets: Vec<BracketShape>,
     /// In the input's order, without those that found no place.
     pub notes: Vec<NoteLabel>,
+    /// In the input's order, without those whose lifeline does not exist. They are few: [`Picture::visible`] leaves none out.
+    pub marks: Vec<MarkShape>,
 }
 
 /// What a stretch of the canvas shows: indices into the picture's lists.

@@ -134,6 +134,11 @@ impl Placer {
         found
     }
 
+    /// Whether nothing stands there, and no line passes.
+    pub fn is_free(&self, area: &Tilted) -> bool {
+        self.price(area, 0.0, false) == 0.0
+    }
+
     /// What the lines are worth that a text there would lie upon: one that runs along the whole
     /// text strikes it out, one that passes between two characters does little harm. Infinite if
     /// the place is not free or the lines are worth more than `most`.
@@ -189,5 +194,6 @@ fn row(y: f64) -> usize {
 const CROSSING: f64 = 0.6;
 /// What lying upon it with the whole length of a text costs on top.
 const ALONG: f64 = 2.0;
-/// Chosen near the extent of a tilted label, so that a text meets two or three rows.
-const ROW: f64 = 48.0;
+/// Chosen by measuring: about the height of a tilted label, so that a text meets few rows and few
+/// things in them.
+const ROW: f64 = 24.0;

@@ -63,6 +63,11 @@ impl Scale {
         &self.pieces
     }
 
+    /// The pieces that end after an instant.
+    pub(crate) fn from(&self, t: Micros) -> &[Piece] {
+        &self.pieces[self.pieces.partition_point(|piece| piece.to <= t)..]
+    }
+
     /// The last instant.
     pub fn end(&self) -> Micros {
         self.pieces.last().map_or(0, |piece| piece.to)

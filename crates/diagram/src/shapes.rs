@@ -40,10 +40,27 @@ pub struct Words {
 pub struct Host {
     /// The middle of the lifeline.
     pub x: f64,
+    /// The left end of what belongs to its head: half way to its neighbour, or its group's edge.
+    pub left: f64,
+    /// The right end of that.
+    pub right: f64,
     /// Its name, once [`name_hosts`](crate::name_hosts) has written it.
     pub name: Option<Words>,
     /// Its address, if it has one, likewise.
     pub address: Option<Words>,
+}
+
+/// The part of the canvas that belongs to a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pane {
+    /// Its left edge.
+    pub left: f64,
+    /// Its right edge; between two panes a line goes down the whole canvas.
+    pub right: f64,
+    /// The caller's token.
+    pub class: &'static str,
+    /// Its title, once [`name_hosts`](crate::name_hosts) has written it.
+    pub title: Option<Words>,
 }
 
 /// A line across at a round instant.
@@ -232,6 +249,29 @@ pub struct NoteLabel {
     pub at: Micros,
     /// The text.
     pub words: Words,
+    /// From the lifeline to the text, where the text had to move far.
+    pub leader: Option<(Point, Point)>,
+}
+
+/// An instant that matters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkShape {
+    /// Index of the mark in the input.
+    pub mark: usize,
+    /// Its lifeline; without one, it is a line across.
+    pub lifeline: Option<usize>,
+    /// The instant.
+    pub at: Micros,
+    /// The caller's token.
+    pub class: &'static str,
+    /// Its height.
+    pub y: f64,
+    /// The line's left end, or the middle of the lifeline.
+    pub x1: f64,
+    /// The line's right end, or the middle of the lifeline.
+    pub x2: f64,
+    /// The text, if there is room for it.
+    pub words: Option<Words>,
     /// From the lifeline to the text, where the text had to move far.
     pub leader: Option<(Point, Point)>,
 }

@@ -10,7 +10,7 @@ use crate::input::Micros;
 pub struct Style<'a> {
     /// Width of the canvas in px; designed for 320 to 1600.
     pub width: f64,
-    /// The drawing is at most this wide, and centred.
+    /// The drawing is at most this wide for each group, and centred.
     pub content: f64,
     /// Font sizes in px; the page must draw with the same.
     pub sizes: Sizes,
@@ -91,6 +91,19 @@ impl<'a> Style<'a> {
         }
     }
 
+    /// Takes smaller texts where the lifelines of several groups share the canvas.
+    pub fn shared(&mut self, groups: usize) {
+        let share = self.width / groups.max(1) as f64;
+        if groups > 1 && share < SLIM {
+            self.sizes = if share < NARROW { Sizes::SLIM } else { Sizes::MIDDLE };
+        }
+    }
+
+    /// The width of the drawing.
+    pub(crate) fn breadth(&self, groups: usize) -> f64 {
+        self.width.min(self.content * groups as f64)
+    }
+
     /// Whether the canvas is too narrow for a column of ticks and for roomy gutters.
     pub(crate) fn is_slim(&self) -> bool {
         self.width.min(self.content) < SLIM
@@ -110,6 +123,18 @@ impl Sizes {
         bracket: 11.5,
         note: 11.5,
     };
+    /// For two groups on a desktop.
+    pub const MIDDLE: Self = Self {
+        host: 15.0,
+        address: 11.0,
+        tick: 11.0,
+        state: 11.0,
+        strong: 12.0,
+        detail: 11.0,
+        fold: 12.0,
+        bracket: 11.0,
+        note: 11.0,
+    };
     /// For a phone; chosen so that "SYN-RECEIVED" and "ESTABLISHED" leave a channel at 320 px.
     pub const SLIM: Self = Self {
         host: 15.0,
@@ -126,3 +151,5 @@ impl Sizes {
 
 /// Narrower canvases get the small sizes.
 const SLIM: f64 = 520.0;
+/// A group with less room than this, in px, has a phone's sizes.
+const NARROW: f64 = 300.0;

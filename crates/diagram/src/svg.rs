@@ -10,11 +10,11 @@ use alloc::string::String;
 
 use crate::geometry::{Point, Tilted};
 use crate::picture::Picture;
-use crate::shapes::{Anchor, ArrowShape, BracketShape, Fold, LabelLine, Words};
+use crate::shapes::{Anchor, ArrowShape, BracketShape, Fold, LabelLine, MarkShape, Words};
 use crate::style::Sizes;
 
 use data::pair;
-pub use data::{CROSS, HEAD, bracket_data, escaped, number, path_data, zigzag_data};
+pub use data::{CROSS, HEAD, SIGN, bracket_data, escaped, number, path_data, zigzag_data};
 
 /// The whole picture. `stylesheet`, if given, is embedded as it is; `title` names the document.
 pub fn document(picture: &Picture, title: &str, stylesheet: Option<&str>) -> String {
@@ -31,6 +31,7 @@ pub fn document(picture: &Picture, title: &str, stylesheet: Option<&str>) -> Str
     }
     let sizes = picture.sizes.unwrap_or(Sizes::FULL);
     ticks(&mut out, picture, &sizes);
+    panes(&mut out, picture, &sizes);
     bands(&mut out, picture);
     picture.arrows.iter().for_each(|arrow| self::arrow(&mut out, arrow));
     labels(&mut out, picture, &sizes);
@@ -46,6 +47,7 @@ pub fn document(picture: &Picture, title: &str, stylesheet: Option<&str>) -> Str
     states(&mut out, picture, &sizes);
     picture.brackets.iter().for_each(|bracket| self::bracket(&mut out, bracket, &sizes));
     notes(&mut out, picture, &sizes);
+    picture.marks.iter().for_each(|mark| self::mark(&mut out, mark, &sizes));
     hosts(&mut out, picture, &sizes);
     out.push_str("</svg>\n");
     out
@@ -59,6 +61,45 @@ fn ticks(out: &mut String, picture: &Picture, sizes: &Sizes) {
         if let Some(words) = &tick.label {
             text(out, "tick", words, sizes.tick);
         }
+    }
+    out.push_str("</g>\n");
+}
+
+/// What parts groups, their titles, and the lines of marks, which lie under all else.
+fn panes(out: &mut String, picture: &Picture, sizes: &Sizes) {
+    for (i, pane) in picture.panes.iter().enumerate() {
+        if i > 0 {
+            let (x, bottom) = (number(pane.left), number(picture.height));
+            let data = format!("M{x} 0V{bottom}");
+            out.push_str(&format!("<path class=\"divider\" d=\"{data}\" stroke=\"#bbb\"/>\n"));
+        }
+        if let Some(words) = &pane.title {
+            let class = escaped(pane.class);
+            out.push_str(&format!("<g class=\"pane {class}\" font-weight=\"700\">"));
+            text(out, "", words, sizes.fold);
+            out.push_str("</g>\n");
+        }
+    }
+    for mark in picture.marks.iter().filter(|mark| mark.lifeline.is_none()) {
+        let (x, y, right) = (number(mark.x1), number(mark.y), number(mark.x2));
+        out.push_str(&format!(
+            "<path class=\"across {}\" d=\"M{x} {y}H{right}\" stroke=\"#555\" stroke-dasharray=\"6 4\"/>\n",
+            escaped(mark.class)
+        ));
+    }
+}
+
+fn mark(out: &mut String, mark: &MarkShape, sizes: &Sizes) {
+    out.push_str(&format!("<g class=\"mark {}\" font-weight=\"600\">", escaped(mark.class)));
+    if mark.lifeline.is_some() {
+        let (x, y) = (number(mark.x1), number(mark.y));
+        out.push_str(&format!(
+            "<path class=\"sign\" d=\"M{x} {y}{SIGN}\" fill=\"#fff\" stroke=\"#333\" stroke-width=\"2\"/>"
+        ));
+    }
+    leader(out, mark.leader);
+    if let Some(words) = &mark.words {
+        text(out, "", words, sizes.state);
     }
     out.push_str("</g>\n");
 }

@@ -26,27 +26,18 @@ pub fn width(face: Face, size: f64, text: &str) -> f64 {
 }
 
 /// `text` if it fits into `room` px, or as much of it as fits, with an ellipsis.
-pub(crate) fn fit(face: Face, size: f64, text: String, room: f64) -> String {
+pub(crate) fn fit(face: Face, size: f64, mut text: String, room: f64) -> String {
     if width(face, size, &text) <= room {
         return text;
     }
-    let mut left = (room / size * EM) as i32 - advance(face, ELLIPSIS);
-    let mut cut = String::new();
-    if left < 0 {
-        return cut;
-    }
-    for c in text.chars() {
-        left -= advance(face, c);
-        if left < 0 {
+    let room = room - width(face, size, "…");
+    while text.pop().is_some() {
+        if text.as_bytes().last() != Some(&b' ') && width(face, size, &text) <= room {
+            text.push('…');
             break;
         }
-        cut.push(c);
     }
-    while cut.ends_with(' ') {
-        cut.pop();
-    }
-    cut.push(ELLIPSIS);
-    cut
+    text
 }
 
 /// The width of one character in thousandths of an em.
@@ -121,7 +112,6 @@ static WIDE: [(u32, u32); 11] = [
     (0x1F300, 0x3FFFD),
 ];
 
-const ELLIPSIS: char = '…';
 /// Widths are kept in this part of an em.
 const EM: f64 = 1000.0;
 

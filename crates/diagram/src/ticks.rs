@@ -11,8 +11,8 @@ use crate::style::{Style, TickAt};
 use crate::text::{Face, width};
 
 /// All ticks from the top down, with their texts at the left edge; `rate` is in px per
-/// microsecond.
-pub(crate) fn ticks(scale: &Scale, style: &Style, rate: f64) -> Vec<Tick> {
+/// microsecond. `lone` ticks are all named as first ones are, since others may be left out.
+pub(crate) fn ticks(scale: &Scale, style: &Style, rate: f64, lone: bool) -> Vec<Tick> {
     let mut ticks: Vec<Tick> = Vec::new();
     let mut first = true;
     for piece in scale.pieces() {
@@ -35,7 +35,7 @@ pub(crate) fn ticks(scale: &Scale, style: &Style, rate: f64) -> Vec<Tick> {
             let y = scale.y(at);
             if y >= top && y <= bottom && ticks.last().is_none_or(|tick| tick.at < at) {
                 ticks.push(tick(TickAt { at, step, first }, y, style));
-                first = false;
+                first = lone;
             }
             at += step;
         }

@@ -4,6 +4,7 @@
 mod check;
 mod random;
 mod stories;
+mod worlds;
 
 use diagram::{ArrowEnd, Picture, Style, TickAt, name_hosts, svg};
 

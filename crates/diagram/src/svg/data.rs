@@ -48,6 +48,8 @@ pub fn zigzag_data(fold: &Fold) -> String {
 
 /// The `d` attribute of a head whose tip is at the origin and points to the right.
 pub const HEAD: &str = "M0 0L-11 -4.6V4.6Z";
+/// The sign of a mark, about the middle of a lifeline, from its middle on: a diamond.
+pub const SIGN: &str = "m0-8l8 8-8 8-8-8z";
 /// The `d` attribute of a cross whose middle is at the origin.
 pub const CROSS: &str = "M-5 -5L5 5M-5 5L5 -5";
 

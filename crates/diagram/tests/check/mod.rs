@@ -9,6 +9,8 @@ pub fn all(input: &Input, picture: &Picture, name: &str) {
     nothing_points_up(picture, name);
     the_scale_is_monotone_and_comes_back(picture, name);
     tips_keep_to_the_scale(picture, name);
+    groups_keep_apart(input, picture, name);
+    marks_stand_at_their_instants(input, picture, name);
     let known = |i: usize| i < input.lifelines.len();
     let lead = |a: &&diagram::Arrow| known(a.from) && known(a.to) && a.from != a.to;
     let arrows = input.arrows.iter().filter(lead).count();
@@ -20,6 +22,8 @@ pub fn all(input: &Input, picture: &Picture, name: &str) {
 fn areas(picture: &Picture) -> Vec<(String, Tilted)> {
     let mut list: Vec<(String, Tilted)> = Vec::new();
     let mut add = |text: &str, area: Tilted| list.push((text.into(), area));
+    picture.panes.iter().filter_map(|pane| pane.title.as_ref()).for_each(|w| add(&w.text, w.area));
+    picture.marks.iter().filter_map(|mark| mark.words.as_ref()).for_each(|w| add(&w.text, w.area));
     for host in &picture.hosts {
         host.name.iter().chain(&host.address).for_each(|words| add(&words.text, words.area));
     }
@@ -155,6 +159,55 @@ fn tips_keep_to_the_scale(picture: &Picture, name: &str) {
                 "{name}: {} slants through a fold",
                 arrow.id
             );
+        }
+    }
+}
+
+fn groups_keep_apart(input: &Input, picture: &Picture, name: &str) {
+    let panes = &picture.panes;
+    assert_eq!(panes.len(), input.groups.len().max(1), "{name}: panes");
+    let edges: Vec<f64> = panes.windows(2).map(|pair| pair[0].right).collect();
+    assert!(panes.windows(2).all(|pair| pair[0].right == pair[1].left), "{name}: {edges:?}");
+    // Folds are of all groups, and so are the marks of no lifeline.
+    let shared = |area: &Tilted| {
+        let chip = picture.folds.iter().any(|fold| fold.chip == *area);
+        let across = picture.marks.iter().filter(|mark| mark.lifeline.is_none());
+        chip || across.filter_map(|mark| mark.words.as_ref()).any(|words| words.area == *area)
+    };
+    for (text, area) in areas(picture) {
+        let (left, _, right, _) = area.bounds();
+        let apart = edges.iter().all(|&edge| right <= edge + 1e-6 || left >= edge - 1e-6);
+        assert!(apart || shared(&area), "{name}: {text:?} lies across two groups");
+    }
+    let pane = |lifeline: usize| {
+        let x = picture.hosts[lifeline].x;
+        panes.iter().find(|pane| pane.left < x && x < pane.right).expect("a pane")
+    };
+    for bracket in &picture.brackets {
+        let (of, x) = (pane(bracket.lifeline), bracket.x);
+        assert!(of.left <= x && x <= of.right, "{name}: {} is out of its group", bracket.title);
+    }
+    let mut first = 0;
+    for (pane, group) in panes.iter().zip(&input.groups) {
+        let hosts = picture.hosts.iter().skip(first).take(group.lifelines);
+        hosts.for_each(|host| assert!(pane.left < host.left && host.right < pane.right, "{name}"));
+        first += group.lifelines;
+    }
+    assert!(picture.hosts.windows(2).all(|pair| pair[0].right < pair[1].left), "{name}: heads");
+}
+
+fn marks_stand_at_their_instants(input: &Input, picture: &Picture, name: &str) {
+    let known = |mark: &&diagram::Mark| mark.lifeline.is_none_or(|i| i < input.lifelines.len());
+    assert_eq!(picture.marks.len(), input.marks.iter().filter(known).count(), "{name}: marks");
+    for mark in &picture.marks {
+        let given = &input.marks[mark.mark];
+        assert_eq!((given.at, given.lifeline), (mark.at, mark.lifeline), "{name}");
+        assert_eq!(mark.y, picture.scale.y(mark.at), "{name}: {}", given.text);
+        let folded = picture.folds.iter().any(|fold| fold.from < mark.at && mark.at < fold.to);
+        assert!(!folded, "{name}: {} is folded away", given.text);
+        match mark.lifeline {
+            Some(lifeline) => assert_eq!(mark.x1, picture.hosts[lifeline].x),
+            None => assert!(mark.x1 < mark.x2 && mark.x2 <= picture.width),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Random runs from a small generator, the same on every platform.
 
-use diagram::{Arrow, ArrowEnd, Band, Bracket, Input, Lifeline, Note};
+use diagram::{Arrow, ArrowEnd, Band, Bracket, Group, Input, Lifeline, Mark, Note};
 
 /// A linear congruential generator (Knuth's MMIX constants).
 pub struct Random(u64);
@@ -39,7 +39,49 @@ pub fn input(random: &mut Random) -> Input {
             text: random.pick(&["connect()", "close()", "send(5 bytes)", "关闭", ""]).into(),
         })
         .collect();
-    Input { lifelines, arrows, brackets, notes, end: random.below(length * 2 + 1) }
+    Input {
+        lifelines,
+        arrows,
+        brackets,
+        notes,
+        end: random.below(length * 2 + 1),
+        ..Input::default()
+    }
+}
+
+/// A run of two to six lifelines with marks, in up to three groups that arrows do not leave.
+pub fn worlds(random: &mut Random) -> Input {
+    let mut input = input(random);
+    let length = input.end / 2;
+    while input.lifelines.len() < 2 || random.below(3) > 0 && input.lifelines.len() < 6 {
+        input.lifelines.push(lifeline(random, length));
+    }
+    let count = input.lifelines.len() as u64;
+    let texts = ["here they part", "crash", "injected: a forged RST", "分道扬镳", ""];
+    for _ in 0..random.below(5) {
+        let lifeline = (random.below(2) > 0).then(|| random.below(count + 1) as usize);
+        let (at, text) = (random.below(length + 1), random.pick(&texts).into());
+        input.marks.push(Mark { at, text, class: "m", lifeline });
+    }
+    let mut left = count;
+    for _ in 0..random.below(4) {
+        // Now and then there are too few, or too many.
+        let lifelines = random.pick(&[left / 2, left / 2, left, 1, 0, 9]) as usize;
+        left = left.saturating_sub(lifelines as u64);
+        let title = random.pick(&["TCP", "Two segments: not TCP", "两次握手：不是 TCP", ""]).into();
+        input.groups.push(Group { title, lifelines, class: "g" });
+    }
+    let group = |lifeline: usize| {
+        let mut last = 0;
+        let end = |group: &Group| {
+            last += group.lifelines;
+            last
+        };
+        let groups = input.groups.len().saturating_sub(1);
+        input.groups[..groups].iter().map(end).filter(|&end| end <= lifeline).count()
+    };
+    input.arrows.retain(|arrow| group(arrow.from) == group(arrow.to));
+    input
 }
 
 fn lifeline(random: &mut Random, length: u64) -> Lifeline {
@@ -49,11 +91,13 @@ fn lifeline(random: &mut Random, length: u64) -> Lifeline {
         .map(|_| Band {
             from: random.below(length + 1),
             label: random.pick(&labels).into(),
+            short: random.pick(&["", "ESTAB"]),
             class: "c",
         })
         .collect();
     if random.below(5) > 0 {
-        bands.push(Band { from: 0, label: random.pick(&labels).into(), class: "c" });
+        let label = random.pick(&labels).into();
+        bands.push(Band { from: 0, label, short: "", class: "c" });
     }
     Lifeline {
         name: random.pick(&["Client", "Server", "客户端", "A host with quite a long name"]).into(),

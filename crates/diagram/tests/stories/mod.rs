@@ -1,16 +1,29 @@
 //! Small runs as they would come from a simulation, told in milliseconds; shared by the tests and
 //! by the example that draws them.
 
+mod crowds;
+
 use diagram::{Arrow, ArrowEnd, Band, Bracket, Input, Lifeline, Note};
+
+pub use crowds::*;
 
 /// A lifeline from its bands: (ms, label, class).
 pub fn line(name: &str, address: &str, bands: &[(u64, &str, &'static str)]) -> Lifeline {
     let band = |&(ms, label, class): &(u64, &str, &'static str)| Band {
         from: ms * 1000,
         label: label.into(),
+        short: short(label),
         class,
     };
     Lifeline { name: name.into(), address: address.into(), bands: bands.iter().map(band).collect() }
+}
+
+fn short(label: &str) -> &'static str {
+    match label {
+        "ESTABLISHED" => "ESTAB",
+        "SYN-RECEIVED" => "SYN-RCVD",
+        _ => "",
+    }
 }
 
 /// An arrow that arrives: ends, ms sent and arrived, class, label.
@@ -59,6 +72,10 @@ pub fn all() -> Vec<(&'static str, Input)> {
         ("burst", burst()),
         ("three", three()),
         ("chinese", chinese()),
+        ("worlds", worlds()),
+        ("closes", closes()),
+        ("attack", attack()),
+        ("many", many()),
     ]
 }
 
@@ -96,6 +113,7 @@ pub fn handshake() -> Input {
         brackets: vec![timer(0, (0, 100), false, "RTO 1 s"), timer(1, (50, 150), false, "RTO 1 s")],
         notes: vec![note(0, 0, "connect()"), note(1, 150, "accept()")],
         end: 200_000,
+        ..Input::default()
     }
 }
 
@@ -149,6 +167,7 @@ pub fn late() -> Input {
         ],
         notes: vec![note(0, 0, "connect()"), note(0, 1_140, "close()")],
         end: 6_200_000,
+        ..Input::default()
     }
 }
 
@@ -252,32 +271,6 @@ pub fn burst() -> Input {
     input.brackets.push(timer(0, (205, 330), false, "user timeout"));
     input.brackets.push(timer(0, (250, 310), true, "delayed ACK"));
     input.end = 400_000;
-    input
-}
-
-/// A third host in the middle, with an arrow past it.
-pub fn three() -> Input {
-    let mut input = handshake();
-    let bands =
-        [(0, "LISTEN", "listen"), (30, "SYN-RECEIVED", "opening"), (60, "LISTEN", "listen")];
-    input.lifelines.insert(1, line("Middlebox", "192.0.2.99", &bands));
-    for arrow in &mut input.arrows {
-        (arrow.from, arrow.to) = (arrow.from * 2, arrow.to * 2);
-    }
-    for bracket in &mut input.brackets {
-        bracket.lifeline *= 2;
-    }
-    for note in &mut input.notes {
-        note.lifeline *= 2;
-    }
-    input.arrows.push(arrow(60, (0, 1), (5, 30), "syn", ("SYN", "SEQ 100")));
-    input.arrows.push(arrow(61, (1, 0), (60, 85), "rst", ("RST ACK", "SEQ 0, ACK 101")));
-    let mut held = arrow(62, (0, 2), (110, 600), "data", ("ACK", "5 bytes"));
-    held.held = true;
-    input.arrows.push(held);
-    input.brackets.push(timer(1, (30, 60), true, "SYN cache"));
-    input.notes.push(note(1, 30, "inspect"));
-    input.end = 700_000;
     input
 }
 
