@@ -5,7 +5,8 @@ use std::time::Duration;
 use sim::tcp::Time;
 use sim::{HostId, Intervention, PacketId};
 
-use crate::{Lang, Profile};
+use crate::doing::Doing;
+use crate::{Lang, Profile, Side, Story};
 
 /// One thing that a learner, or the clock of the page, does.
 #[derive(Clone, PartialEq, Debug)]
@@ -42,6 +43,12 @@ pub enum Action {
     DelayTyped(PacketId, String),
     /// Delivers a packet once more.
     Double(PacketId),
+    /// At the moment, an application calls, or something happens to a host or the network.
+    Do(Doing),
+    /// A time was typed that cannot be read; says why.
+    Complain(String),
+    /// The search could not be fetched, or broke off; says so.
+    MissSearch,
     /// While something is dragged: shows the run as it would be. Nothing goes into the history.
     Preview(Option<Intervention>),
     /// Does what is previewed.
@@ -58,8 +65,14 @@ pub enum Action {
     Redo,
     /// Changes the language.
     SetLang(Lang),
+    /// The rest of a language's sentences has come, or could not be fetched: then that is said.
+    MoreWords(Lang),
     /// Changes whose TCP it is.
     SetProfile(Profile),
+    /// Opens a story, with what it is compared with and what is done in it.
+    OpenStory(Story),
+    /// Plays the same script in another world, or in two.
+    SetSides(Side, Option<Side>),
     /// The notice was read.
     DismissNotice,
     /// Opens the experiment of a link.

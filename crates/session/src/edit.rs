@@ -3,13 +3,15 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use sim::{Intervention, PacketId, Script};
+use sim::tcp::Time;
+use sim::{Change, Intervention, PacketId, Script};
 
-use crate::action::Action;
+use crate::action::{Action, Focus};
 use crate::history::{self, Added, History, MOST_INTERVENTIONS};
-use crate::link::{MOST_LINK, beginning};
-use crate::session::{Run, Session};
-use crate::story::{self, Profile};
+use crate::link::{self, beginning};
+use crate::run::{Run, Worlds};
+use crate::session::Session;
+use crate::story::{Profile, Side, Story};
 use crate::texts::notice::Fault;
 use crate::typed::{LONGEST_DELAY, TypedFault, typed_delay};
 
@@ -17,24 +19,39 @@ impl Session {
     /// One of the actions that change the script, or what it is played on.
     pub(crate) fn edit(&mut self, action: Action) {
         match action {
-            Action::Drop(packet) => self.add(Intervention::Drop(packet)),
-            Action::Delay(packet, by) => self.delay(packet, by),
-            Action::DelayTyped(packet, typed) => self.delay_as_typed(packet, &typed),
-            Action::Double(packet) => self.add(history::next_copy(self.script(), packet)),
-            Action::Preview(preview) => self.show(preview.map(within_bounds)),
+            Action::Drop(packet) => self.add(Intervention::Drop(self.in_script(packet))),
+            Action::Delay(packet, by) => self.delay(self.in_script(packet), by),
+            Action::DelayTyped(packet, typed) => {
+                self.delay_as_typed(self.in_script(packet), &typed);
+            }
+            Action::Double(packet) => {
+                self.add(history::next_copy(self.script(), self.in_script(packet)));
+            }
+            Action::Do(doing) => self.carry_out(doing),
+            Action::Complain(typed) => self.complain(&typed),
+            Action::MissSearch => self.warn(Fault::NoSearch),
+            Action::Preview(preview) => {
+                let preview = preview.map(|new| self.within_bounds(new));
+                self.show(preview);
+            }
             Action::CommitPreview => {
-                if let Some(intervention) = self.preview {
+                if let Some(intervention) = self.preview.clone() {
                     self.add(intervention);
                 }
             }
             Action::Remove(index) => self.remove(index),
             Action::RemoveFrom(packet) => {
-                self.remove_if(&|of| of.from == packet.from && of.nth == packet.nth);
+                let packet = self.in_script(packet);
+                self.remove_if(&|of| {
+                    of.packet().is_some_and(|of| of.from == packet.from && of.nth == packet.nth)
+                });
             }
             Action::ClearScript => self.remove_if(&|_| true),
             Action::Undo => self.set_history(self.history.undone()),
             Action::Redo => self.set_history(self.history.redone()),
             Action::SetProfile(profile) => self.set_profile(profile),
+            Action::OpenStory(story) => self.open_story(story),
+            Action::SetSides(left, right) => self.set_sides(left, right),
             Action::OpenLink(link) => *self = Session::from_link(&link, self.lang),
             _ => {}
         }
@@ -45,27 +62,35 @@ impl Session {
             let typed = crate::texts::span(by, self.lang);
             return self.warn(Fault::Delay { typed, fault: TypedFault::TooLong });
         }
-        self.add(Intervention::Delay { packet, by });
+        self.add(Intervention::Delay { packet, by: bounded(by) });
     }
 
     fn delay_as_typed(&mut self, packet: PacketId, typed: &str) {
         match typed_delay(typed) {
             Ok(by) => self.add(Intervention::Delay { packet, by }),
-            Err(fault) => {
-                let typed = beginning(typed.trim()).to_owned();
-                self.warn(Fault::Delay { typed, fault });
-            }
+            Err(_) => self.complain(typed),
         }
     }
 
-    fn add(&mut self, new: Intervention) {
+    fn complain(&mut self, typed: &str) {
+        if let Err(fault) = typed_delay(typed) {
+            let typed = beginning(typed.trim()).to_owned();
+            self.warn(Fault::Delay { typed, fault });
+        }
+    }
+
+    pub(crate) fn add(&mut self, new: Intervention) {
         let mut script = self.script().clone();
+        let packet = new.packet();
         let refused = match history::add(&mut script, new) {
             Added::Done => self.change(script),
             Added::Nothing => None,
             Added::TooManyCopies => {
-                let packet = self.packet_label(PacketId { copy: 0, ..new.packet() });
-                Some(Fault::TooManyCopies { packet, most: usize::from(Script::MOST_COPIES) })
+                let most = usize::from(Script::MOST_COPIES);
+                packet.map(|packet| {
+                    let packet = self.packet_label(PacketId { copy: 0, ..packet });
+                    Fault::TooManyCopies { packet, most }
+                })
             }
             Added::TooMany => Some(Fault::TooManyDone { count: MOST_INTERVENTIONS }),
         };
@@ -77,14 +102,10 @@ impl Session {
 
     /// Takes a changed script, unless its link would be too long.
     fn change(&mut self, script: Script) -> Option<Fault> {
-        let before = self.clone();
-        let count = script.interventions.len();
-        self.set_script(script);
-        // Only a link by hand, with packets that no run has, comes near.
-        if count > before.script().interventions.len() && self.link().len() > MOST_LINK {
-            *self = before;
-            return Some(Fault::TooManyDone { count: count - 1 });
+        if !link::fits(&script) {
+            return Some(Fault::TooManyDone { count: self.script().interventions.len() });
         }
+        self.set_script(script);
         None
     }
 
@@ -93,13 +114,13 @@ impl Session {
         if preview == self.preview {
             return;
         }
-        self.preview = preview;
+        self.preview.clone_from(&preview);
         self.run = self.committed.clone();
         let mut script = self.script().clone();
         if let Some(new) = preview
             && let Added::Done = history::add(&mut script, new)
         {
-            self.run = Run::new(self.committed.setup.clone(), &script);
+            self.run = Run::new(self.committed.worlds.clone(), &script);
         }
     }
 
@@ -117,10 +138,10 @@ impl Session {
         }
     }
 
-    /// Takes back what was done to some packets, if anything was.
-    fn remove_if(&mut self, meant: &dyn Fn(PacketId) -> bool) {
+    /// Takes back some of what was done, if anything was.
+    fn remove_if(&mut self, meant: &dyn Fn(&Intervention) -> bool) {
         let mut script = self.script().clone();
-        script.interventions.retain(|done| !meant(done.packet()));
+        script.interventions.retain(|done| !meant(done));
         if script.interventions.len() < self.script().interventions.len() {
             self.set_script(script);
         }
@@ -132,7 +153,7 @@ impl Session {
 
     fn set_history(&mut self, history: Option<History>) {
         let Some(history) = history else { return };
-        self.committed = Run::new(self.committed.setup.clone(), history.script());
+        self.committed = Run::new(self.committed.worlds.clone(), history.script());
         self.history = history;
         self.forget_preview();
     }
@@ -142,18 +163,64 @@ impl Session {
             return;
         }
         self.profile = profile;
-        self.committed = Run::new(Rc::new(story::setup(profile)), self.script());
-        self.run = self.committed.clone();
-        self.preview = None;
+        self.begin_anew();
+    }
+
+    /// Other worlds under the same script.
+    fn set_sides(&mut self, left: Side, right: Option<Side>) {
+        if (left, right) == (self.left, self.right) {
+            return;
+        }
+        // What is looked at may be a host that is not there any more.
+        self.focus = Focus::Now;
+        (self.left, self.right) = (left, right);
+        self.begin_anew();
+    }
+
+    fn begin_anew(&mut self) {
+        let worlds = Worlds::new(self.left, self.right, self.profile);
+        self.committed = Run::new(Rc::new(worlds), self.script());
+        self.forget_preview();
+    }
+
+    /// A story from its beginning, as it opens.
+    fn open_story(&mut self, story: Story) {
+        let (beside, deeds) = story.opening();
+        let link = ["v=1&profile=", self.profile.tag(), "&x=", story.tag()].concat();
+        let mut link = link;
+        for (name, value) in [("&beside=", beside), ("&do=", deeds)] {
+            if !value.is_empty() {
+                link.push_str(name);
+                link.push_str(value);
+            }
+        }
+        *self = Session { speed: self.speed, ..Session::from_link(&link, self.lang) };
+    }
+
+    /// What is dragged too far stays at the bound.
+    fn within_bounds(&self, mut new: Intervention) -> Intervention {
+        match &mut new {
+            Intervention::Drop(packet) => *packet = self.in_script(*packet),
+            Intervention::Delay { packet, by: span }
+            | Intervention::Duplicate { packet, after: span } => {
+                (*packet, *span) = (self.in_script(*packet), bounded(*span));
+            }
+            Intervention::Call { host, .. } => *host = self.host_in_script(*host),
+            Intervention::Change { way, change, .. } => {
+                for host in [&mut way.from, &mut way.to].into_iter().flatten() {
+                    *host = self.host_in_script(*host);
+                }
+                match change {
+                    Change::Latency(span) | Change::Silence(span) => *span = bounded(*span),
+                    Change::Loss { per_mille, .. } => *per_mille = (*per_mille).min(1000),
+                }
+            }
+        }
+        new
     }
 }
 
-/// What is dragged too far stays at the bound.
-fn within_bounds(new: Intervention) -> Intervention {
-    match new {
-        Intervention::Delay { packet, by } => {
-            Intervention::Delay { packet, by: by.min(LONGEST_DELAY) }
-        }
-        Intervention::Drop(_) | Intervention::Duplicate { .. } => new,
-    }
+/// A span that a link can hold: in whole microseconds, and not too long.
+fn bounded(span: Duration) -> Duration {
+    (Time::ZERO + span).since(Time::ZERO).min(LONGEST_DELAY)
 }

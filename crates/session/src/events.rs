@@ -1,12 +1,13 @@
 //! The run as a list of sentences, and each host's situation in words.
 
 use sim::tcp::{Effect, Signal, State, Time};
-use sim::{Cause, HostId, PacketEnd, Step};
+use sim::{Cause, Ended, HostId, HostView, PacketEnd, Step, udp};
 
 use crate::Lang;
 use crate::ordered;
+use crate::rows::digits;
 use crate::session::Session;
-use crate::texts::format::{bytes, moment};
+use crate::texts::format::{bytes, moment, span};
 use crate::texts::names;
 use crate::texts::phrase::{Phrase, say, tell};
 
@@ -19,7 +20,7 @@ pub struct EventLine {
     pub time: String,
     /// What.
     pub text: String,
-    /// The step of the trace; none if a packet is lost.
+    /// The step of the trace; none if a packet is lost, or the run is cut off.
     pub step: Option<usize>,
 }
 
@@ -38,6 +39,21 @@ pub struct HostLine {
     pub sentence: String,
 }
 
+/// What stands for a host's state: TCP's, or that it is down, or that UDP has none.
+pub(crate) fn state_name(view: &HostView) -> &'static str {
+    match view.down {
+        true => "✕",
+        false if has_state(view) => view.state().name(),
+        false => "UDP",
+    }
+}
+
+/// Whether a host is up, and more than an open port of UDP.
+pub(crate) fn has_state(view: &HostView) -> bool {
+    let tcp = !view.sockets.is_empty() || !view.listens.is_empty() || view.ports.is_empty();
+    tcp && !view.down
+}
+
 impl Session {
     /// The run as a list of sentences, in order of time.
     pub fn events(&self) -> Vec<EventLine> {
@@ -46,13 +62,28 @@ impl Session {
             events.push(self.line(step.at, Some(index), self.step_sentence(step)));
         }
         for packet in &self.run.trace.packets {
-            if let PacketEnd::Lost(at) = packet.end {
+            if let PacketEnd::Lost(at, by) = packet.end {
                 let name = self.packet_label(packet.id).text(self.lang);
-                let text = say(Phrase::EventLost, self.lang, &[("packet", &name)]);
+                let text = say(names::lost(by), self.lang, &[("packet", &name)]);
                 ordered::insert(&mut events, self.line(at, None, text), |event| event.at);
             }
         }
+        events.extend(self.cut_off());
         events
+    }
+
+    /// That the run would go on where the lab looks no further, if it would.
+    pub fn cut_off(&self) -> Option<EventLine> {
+        let trace = &self.run.trace;
+        let what = match trace.ended {
+            Ended::Quiet => return None,
+            Ended::StepLimit => Phrase::EndOfSteps,
+            Ended::TimeLimit => Phrase::EndOfTime,
+        };
+        let count = digits(trace.steps.len() as u64);
+        let until = span(trace.until - Time::ZERO, self.lang);
+        let text = say(what, self.lang, &[("count", &count), ("time", &until)]);
+        Some(self.line(trace.end(), None, text))
     }
 
     /// The hosts at the moment, in words.
@@ -60,13 +91,18 @@ impl Session {
         let mut lines = Vec::new();
         for (view, host) in self.run.trace.hosts_at(self.now()).iter().zip(0..) {
             let (state, over) = (view.state(), !view.sockets.is_empty());
-            let name = names::the_host(&self.run.setup, host, self.lang);
+            let told = match view.down {
+                true => Phrase::IsDown,
+                false if has_state(view) => status(state, over),
+                false => Phrase::IsBound,
+            };
+            let name = names::the_host(&self.run.worlds.both, host, self.lang);
             lines.push(HostLine {
                 host,
                 name: self.host_name(host),
-                state: state.name(),
-                class: crate::scene::state_class(state),
-                sentence: say(status(state, over), self.lang, &[("host", &name)]),
+                state: state_name(view),
+                class: crate::tokens::state_class(state),
+                sentence: say(told, self.lang, &[("host", &name)]),
             });
         }
         lines
@@ -76,24 +112,25 @@ impl Session {
         EventLine { at, time: moment(at, self.lang), text, step }
     }
 
-    fn step_sentence(&self, step: &Step) -> String {
+    pub(crate) fn step_sentence(&self, step: &Step) -> String {
         let lang = self.lang;
-        let host = names::the_host(&self.run.setup, step.host, lang);
+        let host = names::the_host(&self.run.worlds.both, step.host, lang);
         let mut error = "";
         let (what, about) = match &step.cause {
             Cause::Call { call, result } => {
                 let what = match result {
-                    Ok(()) => Phrase::EventCall,
                     Err(refused) => {
-                        error = names::call_error(*refused, lang);
+                        error = names::call_error(call, *refused, lang);
                         Phrase::EventRefused
                     }
+                    Ok(()) if names::is_said(call) => Phrase::EventBefalls,
+                    Ok(()) => Phrase::EventCall,
                 };
                 (what, names::call(call, lang))
             }
             Cause::Arrival(packet) => {
-                let segment = &self.run.trace.packets[*packet as usize].segment;
-                (Phrase::EventArrival, names::segment(segment, lang))
+                let payload = &self.run.trace.packets[*packet as usize].payload;
+                (Phrase::EventArrival, names::payload(payload, lang))
             }
             Cause::Timeout(timer) => (Phrase::EventTimeout, names::timer(*timer, lang).to_owned()),
         };
@@ -117,6 +154,13 @@ impl Session {
                 sentence.push_str(&tell(what, lang, &values));
             }
         }
+        for effect in &step.datagrams {
+            if let Some((what, about)) = datagram_words(effect, lang) {
+                sentence.push_str(between);
+                let values = ["segment", "bytes"].map(|place| (place, &*about));
+                sentence.push_str(&tell(what, lang, &values));
+            }
+        }
         sentence.push_str(end);
         sentence
     }
@@ -130,6 +174,17 @@ fn effect_words(effect: &Effect, lang: Lang) -> Option<(Phrase, String)> {
         Effect::Send(segment) => Some((Phrase::EventSends, names::segment(segment, lang))),
         Effect::Deliver(octets) => Some((Phrase::EventDelivers, bytes(*octets as usize, lang))),
         Effect::Signal(signal) => Some((signal_words(*signal), String::new())),
+    }
+}
+
+/// The same of what UDP does.
+fn datagram_words(effect: &udp::Effect, lang: Lang) -> Option<(Phrase, String)> {
+    match effect {
+        udp::Effect::Because(_) => None,
+        udp::Effect::Send(datagram) => Some((Phrase::EventSends, names::datagram(datagram, lang))),
+        udp::Effect::Deliver(octets) => {
+            Some((Phrase::EventDelivers, bytes(*octets as usize, lang)))
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! The scripts that were, the script that is, and those that were undone.
 
+use std::mem::discriminant;
 use std::time::Duration;
 
-use sim::{Intervention, PacketId, Script};
+use sim::tcp::Time;
+use sim::{Change, Intervention, PacketId, Script, Way};
 
 use crate::same::Same;
 
@@ -14,15 +16,17 @@ pub const MOST_INTERVENTIONS: usize = 1_000;
 pub struct Done {
     /// Its place in the script, for [`Action::Remove`](crate::Action::Remove).
     pub index: usize,
-    /// The packet that it was done to.
-    pub packet: PacketId,
+    /// The packet that it was done to, if to one; of two worlds, as it is shown.
+    pub packet: Option<PacketId>,
+    /// When it is done, if that is said and not a packet's.
+    pub at: Option<Time>,
     /// What was done, in a sentence.
     pub sentence: String,
     /// The same in a word or two, for the timeline.
     pub flag: String,
-    /// Whether the packet exists in this run.
+    /// Whether in this run the packet is sent, the call made, or the way through the network there.
     pub found: bool,
-    /// Where on the timeline the packet is sent, if it exists.
+    /// Where on the timeline it is done.
     pub position: Option<f64>,
 }
 
@@ -78,8 +82,9 @@ impl History {
     }
 }
 
-/// Adds an intervention. What is said already is not said twice, a packet has one delay, and a
-/// delay of zero takes the delay away.
+/// Adds an intervention. A packet is dropped once and has one delay, and a delay of zero takes the
+/// delay away. At one moment a way through the network is changed once, the later word counts. A
+/// call can be made twice.
 pub(crate) fn add(script: &mut Script, new: Intervention) -> Added {
     let mut new = new;
     match &mut new {
@@ -88,6 +93,12 @@ pub(crate) fn add(script: &mut Script, new: Intervention) -> Added {
         Intervention::Delay { packet, by } => {
             if let Some(change) = change_delay(script, *packet, *by) {
                 return change;
+            }
+        }
+        Intervention::Call { .. } => {}
+        Intervention::Change { at, way, change } => {
+            if unsay(script, *at, *way, *change) {
+                return Added::Nothing;
             }
         }
         Intervention::Duplicate { packet, .. } => {
@@ -128,6 +139,27 @@ fn change_delay(script: &mut Script, packet: PacketId, new: Duration) -> Option<
         return Some(Added::Done);
     }
     new.is_zero().then_some(Added::Nothing)
+}
+
+/// Takes away what was said of the same before, unless it says it already, and nothing later was
+/// said at that moment.
+fn unsay(script: &mut Script, at: Time, way: Way, change: Change) -> bool {
+    let all = &mut script.interventions;
+    let earlier = all.iter().rposition(|done| match done {
+        Intervention::Change { at: then, way: there, change: was } => {
+            (*then, *there) == (at, way) && discriminant(was) == discriminant(&change)
+        }
+        _ => false,
+    });
+    let Some(place) = earlier else { return false };
+    let same = all[place] == Intervention::Change { at, way, change };
+    let then =
+        |done: &Intervention| matches!(done, Intervention::Change { at: then, .. } if *then == at);
+    if same && !all[place + 1..].iter().any(then) {
+        return true;
+    }
+    all.remove(place);
+    false
 }
 
 /// Chosen so that in the diagram the lines of a packet and of its copies are told apart.

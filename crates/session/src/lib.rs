@@ -4,37 +4,51 @@
 //! shown is computed from it. There is no browser in here, no clock and no randomness.
 
 mod action;
+mod doing;
+mod done;
 mod edit;
 mod events;
 mod history;
+mod hunt;
 mod lang;
 mod link;
 mod lives;
 mod ordered;
 mod pace;
+mod parting;
 mod play;
 mod rows;
+mod run;
 mod same;
 mod scene;
 mod session;
+mod source;
 mod story;
+mod telling;
 pub mod texts;
+mod tokens;
+mod traffic;
 mod typed;
 mod why;
 
 pub use action::{Action, Focus, Speed};
+pub use doing::{Asks, Doing, What};
 pub use events::{EventLine, HostLine};
 pub use history::{Done, MOST_INTERVENTIONS};
+pub use hunt::{Hunt, HuntLine, HuntReport, Means, Wish};
 pub use lang::Lang;
 pub use link::MOST_LINK;
 pub use pace::Pace;
+pub use parting::PartingLine;
 pub use rows::Row;
 pub use scene::RunningTimer;
 pub use session::Session;
-pub use story::Profile;
+pub use source::SourceLink;
+pub use story::{Chapter, Profile, Side, Story, Variation, WhatIf};
 pub use texts::{Notice, Word};
+pub use traffic::TrafficLine;
 pub use typed::{LONGEST_DELAY, TypedFault, typed_delay};
-pub use why::{Because, SourceLink, Why};
+pub use why::{Because, Why};
 
 pub use diagram;
 pub use sim;

@@ -126,7 +126,7 @@ fn instants(trace: &Trace) -> Vec<Time> {
         add(&mut instants, step.at);
     }
     for packet in &trace.packets {
-        if let PacketEnd::Lost(at) = packet.end {
+        if let PacketEnd::Lost(at, _) = packet.end {
             add(&mut instants, at);
         }
     }

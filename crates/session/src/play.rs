@@ -6,6 +6,8 @@ use sim::tcp::Time;
 
 use crate::action::{Action, Focus};
 use crate::session::Session;
+use crate::texts;
+use crate::texts::notice::Fault;
 
 impl Session {
     /// The session after an action.
@@ -33,6 +35,8 @@ impl Session {
             Action::SetSpeed(speed) => self.speed = speed,
             Action::Focus(focus) => self.focus = focus,
             Action::SetLang(lang) => self.speak(lang),
+            Action::MoreWords(lang) if texts::is_whole(lang) => {}
+            Action::MoreWords(lang) => self.warn(Fault::NoWords(lang)),
             Action::DismissNotice => self.notice = None,
             edit => self.edit(edit),
         }

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use sim::tcp::{Flags, Segment};
-use sim::{HostId, HostView, PacketEnd, PacketId, SocketView};
+use sim::tcp::{Flags, Segment, State};
+use sim::udp::Datagram;
+use sim::{HostId, HostView, PacketEnd, PacketId, Payload, SocketView};
 
 use crate::Lang;
+use crate::events::state_name;
 use crate::session::Session;
 use crate::texts::format::{bytes, moment, span};
 use crate::texts::{Word, names, word};
@@ -73,12 +75,18 @@ impl Session {
         let Some(packet) = self.run.trace.packet(id) else { return Vec::new() };
         let lang = self.lang;
         let mut rows = Rows::new(lang);
-        header(&mut rows, &packet.segment);
-        options(&mut rows, &packet.segment);
+        match &packet.payload {
+            Payload::Tcp(segment) => {
+                header(&mut rows, segment);
+                options(&mut rows, segment);
+            }
+            Payload::Udp(datagram) => datagram_header(&mut rows, datagram),
+        }
+        rows.add_octets(word(Word::HeaderLength, lang), packet.payload.transport_header());
         rows.add(Word::SentAt, moment(packet.sent, lang));
         let (end, at) = match packet.end {
             PacketEnd::Arrives(at) => (Word::ArrivesAt, at),
-            PacketEnd::Lost(at) => (Word::LostAt, at),
+            PacketEnd::Lost(at, _) => (Word::LostAt, at),
         };
         rows.add(end, moment(at, lang));
         if let Some(by) = packet.held {
@@ -119,7 +127,7 @@ pub(crate) fn changes(before: &[Row], mut now: Vec<Row>) -> Vec<Row> {
 /// A host's variables as rows.
 pub(crate) fn rows_of(view: &HostView, lang: Lang) -> Vec<Row> {
     let mut rows = Rows::new(lang);
-    rows.add(Word::State, view.state().name().to_owned());
+    rows.add(Word::State, state_name(view).to_owned());
     let mut ports = String::new();
     for port in &view.listens {
         if !ports.is_empty() {
@@ -133,7 +141,42 @@ pub(crate) fn rows_of(view: &HostView, lang: Lang) -> Vec<Row> {
     if let Some(socket) = view.sockets.last() {
         variables(&mut rows, socket);
     }
+    connections(&mut rows, view);
+    for port in &view.ports {
+        rows.add(Word::UdpPort, digits(port.port));
+        rows.add(Word::MessagesSent, digits(port.sent));
+        rows.add(Word::MessagesReceived, digits(port.received));
+        rows.add(Word::MessagesDropped, digits(port.dropped));
+    }
     rows.list
+}
+
+/// The variables of one of a host's connections as rows.
+pub(crate) fn connection_rows(view: &HostView, nth: usize, lang: Lang) -> Vec<Row> {
+    let mut rows = Rows::new(lang);
+    if let Some(socket) = view.sockets.get(nth) {
+        variables(&mut rows, socket);
+    }
+    rows.list
+}
+
+/// With more than one connection: in how many states how many are, those that wait to be accepted
+/// apart.
+fn connections(rows: &mut Rows, view: &HostView) {
+    if view.sockets.len() < 2 {
+        return;
+    }
+    for state in State::ALL {
+        let count = view.sockets.iter().filter(|socket| socket.state == state).count();
+        if count > 0 {
+            let name = ["Σ ", state.name()].concat();
+            rows.add_named(&name, digits(count as u32));
+        }
+    }
+    let waiting = view.sockets.iter().filter(|socket| socket.waits).count();
+    if waiting > 0 {
+        rows.add(Word::WaitsToBeAccepted, digits(waiting as u32));
+    }
 }
 
 fn variables(rows: &mut Rows, socket: &SocketView) {
@@ -183,6 +226,16 @@ fn header(rows: &mut Rows, segment: &Segment) {
     rows.add_octets(word(Word::Length, lang), segment.text.len() as u32);
     if !segment.text.is_empty() {
         rows.add(Word::Content, names::text(&segment.text, lang));
+    }
+}
+
+fn datagram_header(rows: &mut Rows, datagram: &Datagram) {
+    let (from, to) = (datagram.source.to_string(), datagram.destination.to_string());
+    rows.add(Word::Source, [&*from, " → ", &to].concat());
+    rows.add_octets(word(Word::DatagramLength, rows.lang), datagram.len());
+    rows.add_octets(word(Word::Length, rows.lang), datagram.text.len() as u32);
+    if !datagram.text.is_empty() {
+        rows.add(Word::Content, names::text(&datagram.text, rows.lang));
     }
 }
 

@@ -2,16 +2,18 @@
 
 use std::time::Duration;
 
-use diagram::{Arrow, ArrowEnd, Band, Bracket, Input, Lifeline, Note};
-use sim::tcp::{Flags, Segment, Socket, State, Time, Timer};
-use sim::{Cause, HostId, Packet, PacketEnd, PacketId, Step};
+use diagram::{Arrow, ArrowEnd, Band, Bracket, Group, Input, Lifeline, Mark, Note};
+use sim::tcp::{Socket, State, Time, Timer};
+use sim::{Call, Cause, HostId, HostView, Packet, PacketEnd, PacketId, Step};
 
 use crate::Lang;
+use crate::events::state_name;
 use crate::lives::Life;
 use crate::session::Session;
 use crate::texts::format::span;
 use crate::texts::names;
-use crate::texts::phrase::{Phrase, tell};
+use crate::texts::phrase::{Phrase, phrase, tell};
+use crate::tokens::{packet_class, short_name, state_class, timer_class};
 
 /// A timer that runs at the moment.
 #[derive(Clone, PartialEq, Debug)]
@@ -33,7 +35,7 @@ impl Session {
     pub fn scene(&self) -> Input {
         let trace = &self.run.trace;
         let mut scene = Input { end: self.run.pace.end().as_micros(), ..Input::default() };
-        for host in 0..self.run.setup.hosts.len() {
+        for host in 0..self.run.worlds.both.hosts.len() {
             scene.lifelines.push(self.lifeline(host));
         }
         for (index, packet) in trace.packets.iter().enumerate() {
@@ -43,8 +45,12 @@ impl Session {
             scene.brackets.extend(self.bracket(&life));
         }
         for step in &trace.steps {
-            scene.notes.extend(note(step, self.lang));
+            match befalls_the_host(step) {
+                Some(mark) => scene.marks.push(Mark { text: called(step, self.lang), ..mark }),
+                None => scene.notes.extend(note(step, self.lang)),
+            }
         }
+        self.compare(&mut scene);
         scene
     }
 
@@ -73,7 +79,7 @@ impl Session {
 
     fn running(&self, life: &Life, now: Time) -> RunningTimer {
         let left = round(life.deadline.since(now));
-        let (timer, time) = (names::short_timer(life.timer, self.lang), span(left, self.lang));
+        let (timer, time) = (self.timer_label(life), span(left, self.lang));
         RunningTimer {
             host: life.host,
             class: timer_class(life.timer),
@@ -83,26 +89,30 @@ impl Session {
         }
     }
 
+    /// A timer on a label; 2 MSL is called so where it is 2 MSL.
+    fn timer_label(&self, life: &Life) -> &'static str {
+        let config = &self.run.worlds.both.hosts[usize::from(life.host)].config;
+        if life.timer == Timer::TimeWait && config.time_wait() != config.msl * 2 {
+            return State::TimeWait.name();
+        }
+        names::short_timer(life.timer, self.lang)
+    }
+
     fn lifeline(&self, host: usize) -> Lifeline {
-        let setup = &self.run.setup.hosts[host];
+        let setup = &self.run.worlds.both.hosts[host];
         let mut bands = Vec::new();
-        add_band(&mut bands, Time::ZERO, self.run.trace.start[host].state());
+        add_band(&mut bands, Time::ZERO, &self.run.trace.start[host]);
         for step in &self.run.trace.steps {
-            add_band(&mut bands, step.at, step.hosts[host].state());
+            add_band(&mut bands, step.at, &step.hosts[host]);
         }
-        Lifeline {
-            name: names::host(&setup.name, self.lang),
-            address: Socket::new(setup.address, setup.first_port).to_string(),
-            bands,
-        }
+        Lifeline { name: names::host(&setup.name, self.lang), address: self.address(host), bands }
     }
 
     fn arrow(&self, index: usize, packet: &Packet) -> Arrow {
         let from = usize::from(packet.id.from);
-        let hosts = self.run.setup.hosts.len();
         let (end, arrives) = match packet.end {
             PacketEnd::Arrives(at) => (ArrowEnd::Arrives(at.as_micros()), true),
-            PacketEnd::Lost(at) => (ArrowEnd::Lost(at.as_micros()), false),
+            PacketEnd::Lost(at, _) => (ArrowEnd::Lost(at.as_micros()), false),
         };
         let held = packet.held.filter(|_| arrives);
         let remark = held.map_or_else(String::new, |by| {
@@ -111,17 +121,58 @@ impl Session {
         Arrow {
             id: index as u32,
             from,
-            to: packet.to.map_or((from + 1) % hosts, usize::from),
+            to: packet.to.map_or_else(|| self.beside(from), usize::from),
             sent: packet.sent.as_micros(),
             end,
-            class: segment_class(&packet.segment),
-            strong: names::flags(&packet.segment),
-            detail: names::numbers(&packet.segment, self.lang),
+            class: packet_class(&packet.payload),
+            strong: names::kind(&packet.payload),
+            detail: names::details(&packet.payload, self.lang),
             held: held.is_some(),
             fork_of: self.original(index),
-            touched: packet.held.is_some() || !arrives || packet.id.copy > 0,
+            touched: packet.held.is_some()
+                || !arrives
+                || packet.id.copy > 0
+                || packet.id.is_injected(),
             remark,
         }
+    }
+
+    /// Titles over two worlds, or over one that is not TCP, and a mark where two part.
+    fn compare(&self, scene: &mut Input) {
+        let shift = self.run.worlds.first_of_right();
+        if self.right.is_none() && self.left.variation.is_tcp() {
+            return;
+        }
+        let (left, right) = self.titles();
+        scene.groups.push(Group { title: left.0, lifelines: shift, class: left.1 });
+        if let Some((title, class)) = right {
+            let lifelines = scene.lifelines.len() - shift;
+            scene.groups.push(Group { title, lifelines, class });
+        }
+        if let Some(parting) = self.run.parting {
+            let text = phrase(Phrase::PartHere, self.lang).to_owned();
+            let at = parting.at.as_micros();
+            scene.marks.push(Mark { at, text, class: "part", lifeline: None });
+        }
+    }
+
+    /// A host's address, with the port that stands for it.
+    fn address(&self, host: usize) -> String {
+        let setup = &self.run.worlds.both.hosts[host];
+        let mut port = setup.ports.first;
+        for task in &setup.tasks {
+            if let Call::Listen { port: own } | Call::Bind { port: own } = task.call {
+                port = own;
+            }
+        }
+        Socket::new(setup.address, port).to_string()
+    }
+
+    /// Where a packet to nobody sets out for: a neighbour of its sender, in the same world.
+    fn beside(&self, from: usize) -> usize {
+        let (shift, all) = (self.run.worlds.first_of_right(), self.run.worlds.both.hosts.len());
+        let (first, last) = if from < shift { (0, shift) } else { (shift, all) };
+        if from + 1 < last { from + 1 } else { first.max(from.saturating_sub(1)) }
     }
 
     /// The arrow of the packet that a packet is a copy of: it stands before its copies.
@@ -140,7 +191,7 @@ impl Session {
         if life.timer == Timer::User || life.from == life.to {
             return None;
         }
-        let timer = names::short_timer(life.timer, self.lang);
+        let timer = self.timer_label(life);
         let time = span(round(life.deadline.since(life.from)), self.lang);
         Some(Bracket {
             lifeline: usize::from(life.host),
@@ -154,67 +205,43 @@ impl Session {
 }
 
 /// Adds a state to a lifeline, unless it goes on. What lasts no time is not drawn.
-fn add_band(bands: &mut Vec<Band>, from: Time, state: State) {
-    let (from, label) = (from.as_micros(), state.name());
+fn add_band(bands: &mut Vec<Band>, from: Time, host: &HostView) {
+    let (from, label) = (from.as_micros(), state_name(host));
     if bands.last().is_some_and(|band| band.label == label) {
         return;
     }
     if bands.last().is_some_and(|band| band.from == from) {
         bands.pop();
     }
-    bands.push(Band { from, label: label.to_owned(), class: state_class(state) });
+    let (short, class) = (short_name(host.state()), state_class(host.state()));
+    bands.push(Band { from, label: label.to_owned(), short, class });
 }
 
-/// A call of an application, as it stands beside its lifeline; one that is refused has a cross.
+/// A call of an application, as it stands beside its lifeline.
 fn note(step: &Step, lang: Lang) -> Option<Note> {
-    let Cause::Call { call, result } = &step.cause else { return None };
+    let Cause::Call { .. } = &step.cause else { return None };
+    let text = called(step, lang);
+    Some(Note { lifeline: usize::from(step.host), at: step.at.as_micros(), text })
+}
+
+/// A crash, or a stray, which no application called for.
+fn befalls_the_host(step: &Step) -> Option<Mark> {
+    let Cause::Call { call: Call::Crash | Call::Restart | Call::Inject(_), .. } = &step.cause
+    else {
+        return None;
+    };
+    let (at, lifeline) = (step.at.as_micros(), Some(usize::from(step.host)));
+    Some(Mark { at, text: String::new(), class: "host", lifeline })
+}
+
+/// What was called; what is refused has a cross.
+fn called(step: &Step, lang: Lang) -> String {
+    let Cause::Call { call, result } = &step.cause else { return String::new() };
     let mut text = names::call(call, lang);
     if result.is_err() {
         text.push_str(" ✕");
     }
-    Some(Note { lifeline: usize::from(step.host), at: step.at.as_micros(), text })
-}
-
-/// The token of a state's colour.
-pub(crate) const fn state_class(state: State) -> &'static str {
-    match state {
-        State::Closed => "closed",
-        State::Listen => "listen",
-        State::SynSent | State::SynReceived => "opening",
-        State::Established => "open",
-        State::FinWait1 | State::FinWait2 | State::Closing => "fin",
-        State::TimeWait => "wait",
-        State::CloseWait | State::LastAck => "passive",
-    }
-}
-
-/// The token of a segment's colour: what it does.
-pub(crate) fn segment_class(segment: &Segment) -> &'static str {
-    let has = |flag| segment.flags.has(flag);
-    if has(Flags::RST) {
-        "rst"
-    } else if has(Flags::SYN) {
-        "syn"
-    } else if has(Flags::FIN) {
-        "fin"
-    } else if segment.text.is_empty() {
-        "ack"
-    } else {
-        "data"
-    }
-}
-
-/// The token of a timer's bracket.
-const fn timer_class(timer: Timer) -> &'static str {
-    match timer {
-        Timer::Retransmission => "rto",
-        Timer::TimeWait => "time-wait",
-        Timer::User => "user",
-        Timer::Persist => "persist",
-        Timer::DelayedAck => "delayed-ack",
-        Timer::KeepAlive => "keep-alive",
-        Timer::FinWait2 => "fin-wait-2",
-    }
+    text
 }
 
 /// A span as a label shows it: to tenths of a second, below one to tens of milliseconds.

@@ -6,16 +6,16 @@ use sim::tcp::Time;
 use sim::{HostId, Intervention, PacketId, Script, Setup, Trace};
 
 use crate::action::{Focus, Speed};
-use crate::history::{Done, History};
+use crate::history::History;
 use crate::lang::Lang;
-use crate::link;
+use crate::link::{self, Link};
 use crate::pace::Pace;
+use crate::run::{Run, Worlds};
 use crate::same::Same;
-use crate::story::{self, Profile};
+use crate::story::{Profile, Side};
 use crate::texts::format::span;
 use crate::texts::names::PacketLabel;
 use crate::texts::notice::Fault;
-use crate::texts::phrase::{Phrase, say, tell};
 use crate::texts::{self, Notice};
 
 /// What one learner has open. [`Session::apply`] makes the next one; none ever changes.
@@ -23,6 +23,10 @@ use crate::texts::{self, Notice};
 pub struct Session {
     pub(crate) lang: Lang,
     pub(crate) profile: Profile,
+    /// The world at the left, or the only one.
+    pub(crate) left: Side,
+    /// The world beside it, if two are compared.
+    pub(crate) right: Option<Side>,
     pub(crate) history: History,
     /// What is dragged at the moment, not yet done.
     pub(crate) preview: Option<Intervention>,
@@ -40,25 +44,10 @@ pub struct Session {
     pub(crate) notice: Option<Same<Notice>>,
 }
 
-/// A run with all that is computed once for it.
-pub(crate) struct Run {
-    pub setup: Rc<Setup>,
-    pub trace: Rc<Trace>,
-    pub pace: Pace,
-}
-
-impl Run {
-    pub fn new(setup: Rc<Setup>, script: &Script) -> Same<Run> {
-        let trace = Rc::new(sim::run(&setup, script));
-        let pace = Pace::new(&trace);
-        Same::new(Run { setup, trace, pace })
-    }
-}
-
 impl Session {
     /// The normal connection, about to be played.
     pub fn new(lang: Lang) -> Session {
-        Session::with(Profile::default(), lang, Script::default())
+        Session::with(Link::default(), lang)
     }
 
     /// The experiment of a link, held at its moment. An empty one opens the normal connection; so
@@ -75,20 +64,18 @@ impl Session {
             return Session::new(fallback);
         }
         let (link, fault) = link::read(fragment);
-        let mut session = Session::with(link.profile, link.lang.unwrap_or(fallback), link.script);
-        if let Some(at) = link.at {
-            session.moment = at;
-            session.playing = false;
-        }
+        let mut session = Session::with(link, fallback);
         if let Some(fault) = fault {
             session.warn(Fault::Link(fault));
         }
         session
     }
 
-    /// The experiment as a link, without `#`: profile, script, moment and language.
+    /// The experiment as a link, without `#`: worlds, profile, script, moment and language.
     pub fn link(&self) -> String {
-        link::write(self.profile, self.lang, self.now(), self.script())
+        let (left, right, at) = (self.left, self.right, Some(self.now()));
+        let (profile, lang, script) = (self.profile, Some(self.lang), self.script().clone());
+        link::write(&Link { profile, left, right, lang, at, script }, self.lang)
     }
 
     /// The run that is shown. It is the same pointer as long as it is the same run.
@@ -98,7 +85,7 @@ impl Session {
 
     /// What the run starts from.
     pub fn setup(&self) -> &Setup {
-        &self.run.setup
+        &self.run.worlds.both
     }
 
     /// How the run's time is told.
@@ -114,6 +101,16 @@ impl Session {
     /// Whose TCP it is.
     pub fn profile(&self) -> Profile {
         self.profile
+    }
+
+    /// The world that is shown; of two, the one at the left.
+    pub fn left(&self) -> Side {
+        self.left
+    }
+
+    /// The world that it is compared with, if two are.
+    pub fn right(&self) -> Option<Side> {
+        self.right
     }
 
     /// The moment that is shown.
@@ -171,29 +168,26 @@ impl Session {
         self.preview.as_ref()
     }
 
-    /// What was done to the network, as rows of a list.
-    pub fn interventions(&self) -> Vec<Done> {
-        let mut rows = Vec::new();
-        for (index, done) in self.script().interventions.iter().enumerate() {
-            rows.push(self.row(index, done));
-        }
-        rows
-    }
-
     /// Whether anything is done to a packet, its copies included.
     pub fn is_touched(&self, packet: PacketId) -> bool {
+        let packet = self.in_script(packet);
         let same = |other: PacketId| other.from == packet.from && other.nth == packet.nth;
-        self.script().interventions.iter().any(|done| same(done.packet()))
+        self.script().interventions.iter().any(|done| done.packet().is_some_and(same))
     }
 
     /// By how much a packet is held up by hand, for the field that asks.
     pub fn delay_of(&self, packet: PacketId) -> Option<String> {
-        self.script().delay(packet).map(|by| span(by, self.lang))
+        self.script().delay(self.in_script(packet)).map(|by| span(by, self.lang))
+    }
+
+    /// How many hosts the world has, or the left one of two.
+    pub fn hosts(&self) -> HostId {
+        self.run.worlds.first_of_right() as HostId
     }
 
     /// The name of a host, as a title.
     pub fn host_name(&self, host: HostId) -> String {
-        let name = self.run.setup.hosts.get(usize::from(host)).map(|host| host.name.as_str());
+        let name = self.run.worlds.both.hosts.get(usize::from(host)).map(|host| host.name.as_str());
         crate::texts::names::host(name.unwrap_or_default(), self.lang)
     }
 
@@ -203,7 +197,7 @@ impl Session {
     }
 
     pub(crate) fn packet_label(&self, packet: PacketId) -> PacketLabel {
-        PacketLabel::new(&self.run.setup, &self.run.trace, packet)
+        PacketLabel::new(&self.run.worlds.both, &self.run.trace, packet)
     }
 
     /// Goes on in a language, if its sentences are there; if not, in one that is there.
@@ -222,42 +216,52 @@ impl Session {
         self.notice = Some(Same::new(Notice::new(fault)));
     }
 
-    fn with(profile: Profile, lang: Lang, script: Script) -> Session {
-        let run = Run::new(Rc::new(story::setup(profile)), &script);
+    /// A host as the script knows it: what is done to one world is done to the other as well.
+    pub(crate) fn host_in_script(&self, host: HostId) -> HostId {
+        let left = self.hosts();
+        if self.right.is_some() && host >= left { host - left } else { host }
+    }
+
+    /// The same for a packet.
+    pub(crate) fn in_script(&self, packet: PacketId) -> PacketId {
+        PacketId { from: self.host_in_script(packet.from), ..packet }
+    }
+
+    /// A packet of the script as it is shown: in the world at the right, if only that one has it.
+    pub(crate) fn shown(&self, packet: PacketId) -> PacketId {
+        let there = PacketId { from: packet.from.saturating_add(self.hosts()), ..packet };
+        let is_sent = |packet: PacketId| self.run.trace.packet(packet).is_some();
+        let here = packet.from < self.hosts() && (is_sent(packet) || !is_sent(there));
+        if here || self.right.is_none() { packet } else { there }
+    }
+
+    /// A host of the script in a sentence; of one that only the world at the right has, its name
+    /// there.
+    pub(crate) fn the_host_of_script(&self, host: HostId) -> String {
+        let worlds = &self.run.worlds;
+        let right = worlds.right.as_ref().unwrap_or(&worlds.left);
+        let world = if host < self.hosts() { &worlds.left } else { right };
+        crate::texts::names::the_host(world, host, self.lang)
+    }
+
+    fn with(link: Link, fallback: Lang) -> Session {
+        let worlds = Worlds::new(link.left, link.right, link.profile);
+        let run = Run::new(Rc::new(worlds), &link.script);
         Session {
-            lang,
-            profile,
-            history: History::new(script),
+            lang: link.lang.unwrap_or(fallback),
+            profile: link.profile,
+            left: link.left,
+            right: link.right,
+            history: History::new(link.script),
             preview: None,
             committed: run.clone(),
             run,
-            moment: Time::ZERO,
+            moment: link.at.unwrap_or(Time::ZERO),
             carry: 0,
-            playing: true,
+            playing: link.at.is_none(),
             speed: Speed::default(),
             focus: Focus::Now,
             notice: None,
         }
-    }
-
-    fn row(&self, index: usize, done: &Intervention) -> Done {
-        let lang = self.lang;
-        let packet = done.packet();
-        let label = self.packet_label(packet);
-        let name = label.text(lang);
-        let (did, flag, time) = match done {
-            Intervention::Drop(_) => (Phrase::DidDrop, Phrase::FlagDrop, String::new()),
-            Intervention::Delay { by, .. } => {
-                (Phrase::DidDelay, Phrase::FlagDelay, span(*by, lang))
-            }
-            Intervention::Duplicate { .. } => {
-                (Phrase::DidDouble, Phrase::FlagDouble, String::new())
-            }
-        };
-        let values = [("packet", &*name), ("time", &*time)];
-        let (sentence, flag) = (say(did, lang, &values), tell(flag, lang, &values));
-        let sent = self.run.trace.packet(packet).map(|packet| packet.sent);
-        let position = sent.map(|sent| self.run.pace.position(sent));
-        Done { index, packet, sentence, flag, found: label.found(), position }
     }
 }

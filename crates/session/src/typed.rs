@@ -1,4 +1,4 @@
-//! A delay as a person types it: `300`, `300 ms`, `1.5 s`, `1.5秒`.
+//! A delay as a person types it: `300`, `300 ms`, `1.5 s`, `1.5秒`; and a share.
 
 use std::time::Duration;
 
@@ -65,6 +65,22 @@ pub(crate) fn micros(number: &str, unit: u64) -> Result<u64, TypedFault> {
     Ok(micros)
 }
 
+/// A share as a person types it: `20`, `2.5 %`.
+pub(crate) fn per_mille(typed: &str) -> Option<u16> {
+    let mut signs = String::new();
+    for sign in typed.trim().chars() {
+        signs.push(narrow(sign));
+    }
+    let plain = signs.strip_suffix('%').unwrap_or(&signs).trim_end();
+    let (whole, tenth) = plain.split_once('.').unwrap_or((plain, "0"));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(tenth) || tenth.len() != 1 {
+        return None;
+    }
+    let per_mille = whole.parse::<u16>().ok()?.checked_mul(10)? + tenth.parse::<u16>().ok()?;
+    (per_mille <= 1000).then_some(per_mille)
+}
+
 /// How many microseconds a unit has. The units beyond the hour are known so that their users are
 /// told what is the longest.
 fn unit_micros(unit: &str) -> Option<u64> {
@@ -98,3 +114,17 @@ const UNITS: [(&str, u64); 9] = [
     ("month months 月 个月", 2_592_000 * SECOND),
     ("y year years 年", 31_536_000 * SECOND),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_read_with_and_without_its_sign() {
+        let read = ["20", "2.5 %", "100%", "0", "２０％"].map(per_mille);
+        assert_eq!(read, [Some(200), Some(25), Some(1000), Some(0), Some(200)]);
+        for wrong in ["", "-1", "101", "a", "1.25", "1.", "70000", "5%%", "%"] {
+            assert_eq!(per_mille(wrong), None, "{wrong}");
+        }
+    }
+}

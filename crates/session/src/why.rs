@@ -1,16 +1,18 @@
 //! Why: the rule behind what is looked at, in a plain sentence, with its numbers and its source.
 
-use sim::tcp::{Effect, Reason, Rule, Source, Time};
-use sim::{Call, Cause, HostId, Packet, PacketEnd, PacketId, Step};
+use sim::tcp::{Effect, Reason, Time};
+use sim::{Call, Cause, HostId, HostView, LostBy, Packet, PacketEnd, PacketId, Step, udp};
 
 use crate::Lang;
 use crate::action::Focus;
-use crate::rows::{Row, Rows, changes, digits, rows_of};
+use crate::rows::{Row, Rows, changes, connection_rows, digits};
 use crate::session::Session;
+use crate::source::{SourceLink, rfc, source};
+use crate::telling::{has_reason, most_telling, reason_of};
 use crate::texts::format::moment;
 use crate::texts::names;
 use crate::texts::phrase::{Phrase, say};
-use crate::texts::rules::{in_table, sentence};
+use crate::texts::rules::{in_table, sentence, udp_sentence};
 
 /// The decision that is looked at.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -42,17 +44,6 @@ pub struct Because {
     pub source: SourceLink,
 }
 
-/// Where a rule is written.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SourceLink {
-    /// As a person reads it: `RFC 9293, 3.10.7.4`.
-    pub label: String,
-    /// The paragraph's address, if it has one.
-    pub url: Option<String>,
-    /// The label in RFC 9293, Appendix B: `MUST-13`.
-    pub requirement: Option<String>,
-}
-
 impl Session {
     /// Why, for what is looked at.
     pub fn why(&self) -> Why {
@@ -77,7 +68,7 @@ impl Session {
         let steps = &self.run.trace.steps;
         let first = steps.partition_point(|other| other.at < steps[step].at);
         for told in (first..=step).rev() {
-            if most_telling(&steps[told].effects).is_some() {
+            if has_reason(&steps[told]) {
                 return told;
             }
         }
@@ -93,12 +84,12 @@ impl Session {
         let packet = &self.run.trace.packets[index];
         let now = self.now();
         match packet.end {
-            PacketEnd::Lost(at) if at <= now => self.why_lost(packet, at),
+            PacketEnd::Lost(at, by) if at <= now => self.why_lost(packet, at, by),
             PacketEnd::Arrives(at) if at <= now => match self.run.trace.arrival(index as u32) {
                 Some(step) => self.why_step(step),
                 None => self.why_sent(packet),
             },
-            PacketEnd::Lost(_) | PacketEnd::Arrives(_) => self.why_sent(packet),
+            PacketEnd::Lost(..) | PacketEnd::Arrives(_) => self.why_sent(packet),
         }
     }
 
@@ -109,11 +100,11 @@ impl Session {
 
     fn why_sent(&self, packet: &Packet) -> Why {
         let step = &self.run.trace.steps[packet.step as usize];
-        let heading = self.headed(Phrase::WhySent, step, &names::brief(&packet.segment, self.lang));
-        self.told(packet.step as usize, heading, self.reason_of(packet, step))
+        let heading = self.headed(Phrase::WhySent, step, &names::brief(&packet.payload, self.lang));
+        self.told(packet.step as usize, heading, reason_of(&self.run.trace, packet, step))
     }
 
-    fn why_lost(&self, packet: &Packet, at: Time) -> Why {
+    fn why_lost(&self, packet: &Packet, at: Time, by: LostBy) -> Why {
         let label = self.packet_label(packet.id);
         let name = label.text(self.lang);
         let comma = match self.lang {
@@ -121,7 +112,7 @@ impl Session {
             Lang::Zh => "，",
         };
         let heading = [&*label.title(self.lang), comma, &moment(at, self.lang)].concat();
-        plain(heading, say(Phrase::WhyLost, self.lang, &[("packet", &name)]))
+        plain(heading, say(names::why_lost(by), self.lang, &[("packet", &name)]))
     }
 
     fn why_nothing(&self) -> Why {
@@ -140,7 +131,7 @@ impl Session {
         let step = &self.run.trace.steps[index];
         let mut why = plain(heading, String::new());
         (why.step, why.host) = (Some(index), Some(step.host));
-        if main.is_none() {
+        if main.is_none() && step.datagrams.is_empty() {
             why.sentence = self.without_reason(step);
         }
         let variables = self.variables_after(index);
@@ -155,7 +146,23 @@ impl Session {
             }
             nth += 1;
         }
+        for effect in &step.datagrams {
+            if let udp::Effect::Because(reason) = effect {
+                (why.sentence, why.numbers, why.source) = self.because_of_udp(reason);
+            }
+        }
         why
+    }
+
+    /// UDP has one reason for each thing that it does.
+    fn because_of_udp(&self, reason: &udp::Reason) -> (String, Vec<Row>, Option<SourceLink>) {
+        let mut numbers = Rows::new(self.lang);
+        for (quantity, value) in reason.numbers() {
+            numbers.add_named(quantity.name(), digits(*value));
+        }
+        let rule = reason.rule;
+        let source = rfc(rule.rfc(), rule.section(), self.lang);
+        (udp_sentence(reason, self.lang), numbers.list, Some(source))
     }
 
     fn because(&self, reason: &Reason, variables: &[Row]) -> Because {
@@ -173,45 +180,27 @@ impl Session {
         }
     }
 
-    /// The variables of a step's host after it; those that it changed are marked.
-    fn variables_after(&self, step: usize) -> Vec<Row> {
-        let host = self.run.trace.steps[step].host;
-        match (self.view(host, step.checked_sub(1)), self.view(host, Some(step))) {
-            (Some(before), Some(after)) => {
-                changes(&rows_of(before, self.lang), rows_of(after, self.lang))
-            }
+    /// The variables of a step's connection after it; those that it changed are marked.
+    fn variables_after(&self, index: usize) -> Vec<Row> {
+        let step = &self.run.trace.steps[index];
+        let rows = |view: Option<&HostView>| match (view, step.connection) {
+            (Some(view), Some(nth)) => connection_rows(view, nth as usize, self.lang),
             _ => Vec::new(),
-        }
-    }
-
-    /// Which of its step's reasons sent a packet.
-    fn reason_of(&self, packet: &Packet, step: &Step) -> Option<usize> {
-        let mut earlier = 0;
-        for index in &step.sent {
-            let id = self.run.trace.packets[*index as usize].id;
-            if id.nth == packet.id.nth {
-                break;
-            }
-            earlier += usize::from(id.copy == 0);
-        }
-        let mut reasons = 0_usize;
-        for effect in &step.effects {
-            match effect {
-                Effect::Because(_) => reasons += 1,
-                Effect::Send(_) if earlier == 0 => break,
-                Effect::Send(_) => earlier -= 1,
-                _ => {}
-            }
-        }
-        reasons.checked_sub(1)
+        };
+        let before = self.view(step.host, index.checked_sub(1));
+        changes(&rows(before), rows(self.view(step.host, Some(index))))
     }
 
     fn heading(&self, step: &Step) -> String {
         let (what, about) = match &step.cause {
-            Cause::Call { call, .. } => (Phrase::WhyCall, names::call(call, self.lang)),
+            Cause::Call { call, result } => {
+                let befalls = result.is_ok() && names::is_said(call);
+                let what = if befalls { Phrase::WhyBefalls } else { Phrase::WhyCall };
+                (what, names::call(call, self.lang))
+            }
             Cause::Arrival(packet) => {
-                let segment = &self.run.trace.packets[*packet as usize].segment;
-                (Phrase::WhyArrival, names::brief(segment, self.lang))
+                let payload = &self.run.trace.packets[*packet as usize].payload;
+                (Phrase::WhyArrival, names::brief(payload, self.lang))
             }
             Cause::Timeout(timer) => {
                 (Phrase::WhyTimeout, names::timer(*timer, self.lang).to_owned())
@@ -233,14 +222,19 @@ impl Session {
     }
 
     fn without_reason(&self, step: &Step) -> String {
-        let host = names::the_host(&self.run.setup, step.host, self.lang);
+        let host = names::the_host(&self.run.worlds.both, step.host, self.lang);
         let mut error = "";
         let what = match &step.cause {
-            Cause::Call { result: Err(refused), .. } => {
-                error = names::call_error(*refused, self.lang);
+            Cause::Call { call, result: Err(refused) } => {
+                error = names::call_error(call, *refused, self.lang);
                 Phrase::WhyRefused
             }
             Cause::Call { call: Call::Listen { .. }, .. } => Phrase::WhyListens,
+            Cause::Call { call: Call::Bind { .. }, .. } => Phrase::WhyBinds,
+            Cause::Call { call: Call::Crash, .. } => Phrase::WhyCrashes,
+            Cause::Call { call: Call::Restart, .. } => Phrase::WhyRestarts,
+            Cause::Call { call: Call::Inject(_), .. } => Phrase::WhyInjected,
+            Cause::Call { call: Call::Forget, .. } => Phrase::WhyForgets,
             Cause::Call { .. } => Phrase::WhyTaken,
             Cause::Arrival(_) | Cause::Timeout(_) => Phrase::WhyQuiet,
         };
@@ -248,59 +242,6 @@ impl Session {
     }
 }
 
-/// Where a rule is written.
-pub(crate) fn source(rule: Rule, lang: Lang) -> SourceLink {
-    let section = rule.section();
-    let requirement = rule.requirement().map(|requirement| {
-        let (word, number) = requirement.parts();
-        [word, "-", &digits(number)].concat()
-    });
-    match rule.source() {
-        Source::Rfc(number) => {
-            let number = digits(number);
-            let label = say(Phrase::Rfc, lang, &[("number", &number), ("section", section)]);
-            let kind = if section.as_bytes()[0].is_ascii_digit() { "section" } else { "appendix" };
-            let url = [RFC_EDITOR, &number, "#", kind, "-", section].concat();
-            SourceLink { label, url: Some(url), requirement }
-        }
-        Source::Linux => {
-            let label = match lang {
-                Lang::En => "Linux, ",
-                Lang::Zh => "Linux：",
-            };
-            SourceLink { label: [label, section].concat(), url: None, requirement }
-        }
-    }
-}
-
 fn plain(heading: String, sentence: String) -> Why {
     Why { heading, sentence, ..Why::default() }
 }
-
-/// The reason of the effect that says most: the state that is entered at last, then the first
-/// segment sent, text handed over, news. Where nothing of these was done, the first reason.
-fn most_telling(effects: &[Effect]) -> Option<usize> {
-    let mut reasons = 0_usize;
-    let mut best = None;
-    let mut least = u8::MAX;
-    for effect in effects {
-        let rank = match effect {
-            Effect::Because(_) => {
-                reasons += 1;
-                continue;
-            }
-            Effect::Enter { .. } => 0,
-            Effect::Send(_) => 1,
-            Effect::Deliver(_) => 2,
-            Effect::Signal(_) => 3,
-            Effect::SetTimer { .. } | Effect::StopTimer(_) => continue,
-        };
-        if rank < least || rank == 0 {
-            (best, least) = (reasons.checked_sub(1), rank);
-        }
-    }
-    best.or((reasons > 0).then_some(0))
-}
-
-/// Where the RFC Editor keeps an RFC as a page, its number left out.
-const RFC_EDITOR: &str = "https://www.rfc-editor.org/rfc/rfc";

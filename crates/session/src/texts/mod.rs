@@ -13,5 +13,5 @@ pub use format::{idle, moment, span, tick};
 pub use notice::Notice;
 pub use phrase::{Phrase, fill, places};
 pub use rules::sentence;
-pub use table::{has, install, phrase, rule, word};
+pub use table::{has, install, install_more, is_whole, phrase, rule, udp_rule, word};
 pub use word::Word;

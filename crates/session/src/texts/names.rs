@@ -1,20 +1,18 @@
 //! What hosts, segments, packets, timers and calls are called, by language.
 
 use sim::tcp::{CallError, Flags, Segment, Timer};
-use sim::{Call, HostId, PacketId, Setup, Trace};
+use sim::udp::Datagram;
+use sim::{Call, HostId, LostBy, PacketId, Payload, Setup, Trace};
 
 use super::format::{bytes, ordinal};
 use super::phrase::{Phrase, phrase, say, tell};
 use super::{Word, word};
 use crate::Lang;
+use crate::run::DOUBLE;
 
-/// A host's name as a title: `Client`.
+/// A host's name as a title: `Client`; `Client′` in the world at the right.
 pub fn host(name: &str, lang: Lang) -> String {
-    match name {
-        "client" => word(Word::Client, lang).to_owned(),
-        "server" => word(Word::Server, lang).to_owned(),
-        other => other.to_owned(),
-    }
+    named(name, lang, 0)
 }
 
 /// A host's name within a sentence: `the client`.
@@ -24,11 +22,30 @@ pub fn the_host(setup: &Setup, host: HostId, lang: Lang) -> String {
 
 fn in_sentence(name: Option<&str>, host: HostId, lang: Lang) -> String {
     match name {
-        Some("client") => word(Word::TheClient, lang).to_owned(),
-        Some("server") => word(Word::TheServer, lang).to_owned(),
-        Some(other) => other.to_owned(),
+        Some(name) => named(name, lang, 1),
         None => format!("#{host}"),
     }
+}
+
+/// A host's name, as a title or, second, within a sentence.
+fn named(name: &str, lang: Lang, which: usize) -> String {
+    let (plain, double) = match name.strip_suffix(DOUBLE) {
+        Some(plain) => (plain, true),
+        None => (name, false),
+    };
+    let words = match plain {
+        "client" => [Word::Client, Word::TheClient],
+        "server" => [Word::Server, Word::TheServer],
+        "second server" => [Word::SecondServer, Word::TheSecondServer],
+        "third server" => [Word::ThirdServer, Word::TheThirdServer],
+        "attacker" => [Word::Attacker, Word::TheAttacker],
+        _ => return name.to_owned(),
+    };
+    let mut text = word(words[which], lang).to_owned();
+    if double {
+        text.push(DOUBLE);
+    }
+    text
 }
 
 /// The control bits that say what a segment is: `SYN ACK`. PSH and URG never do.
@@ -38,13 +55,43 @@ pub fn flags(segment: &Segment) -> String {
     if names.is_empty() { "–".to_owned() } else { names.join(" ") }
 }
 
-/// A segment in a heading: what it is, and how much text it brings.
-pub fn brief(segment: &Segment, lang: Lang) -> String {
-    if segment.text.is_empty() {
-        return flags(segment);
+/// What a packet is, in a word: a segment's control bits, or UDP.
+pub fn kind(payload: &Payload) -> String {
+    match payload {
+        Payload::Tcp(segment) => flags(segment),
+        Payload::Udp(_) => UDP.to_owned(),
     }
-    let octets = bytes(segment.text.len(), lang);
-    tell(Phrase::WithText, lang, &[("segment", &flags(segment)), ("bytes", &octets)])
+}
+
+/// A packet in a heading: what it is, and how much text it brings.
+pub fn brief(payload: &Payload, lang: Lang) -> String {
+    let (kind, text) = (kind(payload), payload.text());
+    if text.is_empty() {
+        return kind;
+    }
+    let octets = bytes(text.len(), lang);
+    tell(Phrase::WithText, lang, &[("segment", &kind), ("bytes", &octets)])
+}
+
+/// What stands on a packet's arrow behind its kind.
+pub fn details(payload: &Payload, lang: Lang) -> String {
+    match payload {
+        Payload::Tcp(segment) => numbers(segment, lang),
+        Payload::Udp(datagram) => text(&datagram.text, lang),
+    }
+}
+
+/// A packet in a sentence.
+pub fn payload(payload: &Payload, lang: Lang) -> String {
+    match payload {
+        Payload::Tcp(it) => segment(it, lang),
+        Payload::Udp(it) => datagram(it, lang),
+    }
+}
+
+/// A datagram in a sentence: `UDP ("one")`.
+pub fn datagram(datagram: &Datagram, lang: Lang) -> String {
+    in_brackets(UDP, &text(&datagram.text, lang), lang)
 }
 
 /// The numbers that a segment carries: `SEQ 101, ACK 301, 5 bytes`.
@@ -64,10 +111,36 @@ pub fn numbers(segment: &Segment, lang: Lang) -> String {
 
 /// A segment in a sentence: `SYN ACK (SEQ 300, ACK 101)`.
 pub fn segment(segment: &Segment, lang: Lang) -> String {
-    let (flags, numbers) = (flags(segment), numbers(segment, lang));
-    match lang {
-        Lang::En => format!("{flags} ({numbers})"),
-        Lang::Zh => format!("{flags}（{numbers}）"),
+    in_brackets(&flags(segment), &numbers(segment, lang), lang)
+}
+
+fn in_brackets(what: &str, more: &str, lang: Lang) -> String {
+    let [open, close] = match lang {
+        Lang::En => [" (", ")"],
+        Lang::Zh => ["（", "）"],
+    };
+    [what, open, more, close].concat()
+}
+
+/// That a packet is lost, as an event.
+pub fn lost(by: LostBy) -> Phrase {
+    match by {
+        LostBy::Script | LostBy::Chance | LostBy::Silence => Phrase::EventLost,
+        LostBy::Queue => Phrase::EventLostQueue,
+        LostBy::Nobody => Phrase::EventLostNobody,
+        LostBy::HostDown => Phrase::EventLostDown,
+    }
+}
+
+/// Why a packet is lost.
+pub fn why_lost(by: LostBy) -> Phrase {
+    match by {
+        LostBy::Script => Phrase::WhyLost,
+        LostBy::Chance => Phrase::WhyLostChance,
+        LostBy::Silence => Phrase::WhyLostSilence,
+        LostBy::Queue => Phrase::WhyLostQueue,
+        LostBy::Nobody => Phrase::WhyLostNobody,
+        LostBy::HostDown => Phrase::WhyLostDown,
     }
 }
 
@@ -92,13 +165,35 @@ pub fn call(call: &Call, lang: Lang) -> String {
         Call::Close => "close()".to_owned(),
         Call::Release => "release()".to_owned(),
         Call::Abort => "abort()".to_owned(),
-        Call::Forget => phrase(Phrase::CallCrash, lang).to_owned(),
+        Call::Accept => "accept()".to_owned(),
+        Call::Reads(true) => phrase(Phrase::CallReads, lang).to_owned(),
+        Call::Reads(false) => phrase(Phrase::CallStops, lang).to_owned(),
+        Call::Forget => phrase(Phrase::CallForget, lang).to_owned(),
+        Call::Bind { port } => format!("bind({port})"),
+        Call::SendTo { text: octets, .. } => format!("sendto({})", text(octets, lang)),
+        Call::Inject(segment) => tell(Phrase::CallInject, lang, &[("segment", &flags(segment))]),
+        Call::Crash => phrase(Phrase::CallCrash, lang).to_owned(),
+        Call::Restart => phrase(Phrase::CallRestart, lang).to_owned(),
     }
 }
 
-/// Why TCP refuses a call.
-pub fn call_error(error: CallError, lang: Lang) -> &'static str {
+/// Whether a call is said in words, not as a programmer writes it.
+pub fn is_said(call: &Call) -> bool {
+    matches!(call, Call::Crash | Call::Restart | Call::Inject(_) | Call::Forget | Call::Reads(_))
+}
+
+/// Why a call is refused.
+pub fn call_error(call: &Call, error: CallError, lang: Lang) -> &'static str {
     let what = match error {
+        CallError::InsufficientResources if matches!(call, Call::Connect { .. }) => {
+            Phrase::CallNoPort
+        }
+        CallError::AlreadyExists if matches!(call, Call::Restart) => Phrase::CallIsUp,
+        CallError::AlreadyExists if matches!(call, Call::Listen { .. } | Call::Bind { .. }) => {
+            Phrase::CallPortOpen
+        }
+        CallError::DoesNotExist if matches!(call, Call::Unlisten { .. }) => Phrase::CallPortClosed,
+        CallError::DoesNotExist if matches!(call, Call::Accept) => Phrase::CallNobodyWaits,
         CallError::DoesNotExist => Phrase::CallNoConnection,
         CallError::AlreadyExists => Phrase::CallExists,
         CallError::RemoteUnspecified => Phrase::CallRemoteUnspecified,
@@ -151,7 +246,7 @@ impl PacketLabel {
         PacketLabel {
             host: setup.hosts.get(usize::from(id.from)).map(|host| host.name.clone()),
             id,
-            flags: trace.packet(id).map(|packet| flags(&packet.segment)),
+            flags: trace.packet(id).map(|packet| kind(&packet.payload)),
         }
     }
 
@@ -163,15 +258,22 @@ impl PacketLabel {
     /// The name, fit to stand inside a sentence: `SYN of the client (1st packet)`.
     pub fn text(&self, lang: Lang) -> String {
         let host = in_sentence(self.host.as_deref(), self.id.from, lang);
-        let nth = ordinal(self.id.nth.saturating_add(1), lang);
+        let first = if self.id.is_injected() { PacketId::INJECTED } else { 0 };
+        let nth = ordinal((self.id.nth - first).saturating_add(1), lang);
         let copy = self.id.copy.to_string();
         let what = match (&self.flags, self.id.copy) {
+            (Some(_), 0) if self.id.is_injected() => Phrase::PacketForged,
             (Some(_), 0) => Phrase::PacketName,
             (Some(_), _) => Phrase::PacketCopy,
+            (None, _) if self.id.is_injected() => Phrase::PacketGoneForged,
             (None, 0) => Phrase::PacketGone,
             (None, _) => Phrase::PacketGoneCopy,
         };
-        let flags = self.flags.as_deref().unwrap_or_default();
+        let mut flags = self.flags.as_deref().unwrap_or_default();
+        let forged = tell(Phrase::CallInject, lang, &[("segment", flags)]);
+        if what == Phrase::PacketCopy && self.id.is_injected() {
+            flags = &forged;
+        }
         tell(what, lang, &[("segment", flags), ("host", &host), ("nth", &nth), ("copy", &copy)])
     }
 
@@ -180,6 +282,9 @@ impl PacketLabel {
         say(Phrase::ItselfAlone, lang, &[("it", &self.text(lang))])
     }
 }
+
+/// What a datagram is.
+const UDP: &str = "UDP";
 
 /// The longest text that is shown as it is, in octets; chosen so that it fits beside a lifeline.
 const QUOTED: usize = 16;

@@ -4,7 +4,7 @@ use super::names::PacketLabel;
 use super::phrase::{Phrase, say};
 use crate::Lang;
 use crate::history::MOST_INTERVENTIONS;
-use crate::link::{LinkFault, MOST_LINK};
+use crate::link::{LinkFault, MOST_LINK, MOST_TEXT};
 use crate::typed::TypedFault;
 
 /// A message to the learner. It is kept without words, so that it follows the language.
@@ -24,8 +24,18 @@ pub(crate) enum Fault {
     TooManyDone { count: usize },
     /// A link could not be read.
     Link(LinkFault),
+    /// A share was typed that is none.
+    Percent { typed: String },
+    /// There is no connection whose segments could be forged.
+    NothingToForge,
+    /// No text was typed.
+    NoText,
+    /// A text is too long for a link.
+    TextTooLong,
     /// A language's sentences are not there.
     NoWords(Lang),
+    /// The search did not come, or broke off.
+    NoSearch,
 }
 
 impl Notice {
@@ -56,9 +66,16 @@ impl Notice {
             Fault::TooManyDone { count } => {
                 say(Phrase::TooManyDone, lang, &[("count", &count.to_string())])
             }
+            Fault::Percent { typed } => say(Phrase::PercentNot, lang, &[("typed", typed)]),
+            Fault::NothingToForge => say(Phrase::NothingToForge, lang, &[]),
+            Fault::NoText => say(Phrase::NoText, lang, &[]),
+            Fault::TextTooLong => {
+                say(Phrase::TextTooLong, lang, &[("most", &MOST_TEXT.to_string())])
+            }
             Fault::NoWords(missing) => {
                 say(Phrase::NoWords, lang, &[("language", missing.own_name())])
             }
+            Fault::NoSearch => say(Phrase::NoSearch, lang, &[]),
             Fault::Link(fault) if fault.what == Phrase::LinkLanguage => link_fault(fault, lang),
             Fault::Link(fault) => {
                 say(Phrase::LinkOpensNormal, lang, &[("fault", &link_fault(fault, lang))])

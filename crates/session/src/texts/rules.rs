@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use sim::tcp::{Quantity, Reason, Unit};
+use sim::udp;
 
 use super::format::{bytes, span};
-use super::table::rule;
+use super::phrase::fill;
+use super::table::{rule, udp_rule};
 use crate::Lang;
 
 /// The sentence of a reason. A number that the reason does not carry is called by its name; where
@@ -29,6 +31,14 @@ pub fn sentence(reason: &Reason, lang: Lang) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// The sentence of one of UDP's reasons.
+pub fn udp_sentence(reason: &udp::Reason, lang: Lang) -> String {
+    fill(udp_rule(reason.rule, lang), |place| {
+        let mut numbers = reason.numbers().iter();
+        numbers.find(|(quantity, _)| quantity.name() == place).map(|(_, value)| value.to_string())
+    })
 }
 
 /// Goes over the noun that follows, without the ending of its plural.

@@ -1,11 +1,14 @@
 //! The sentences of each language: a table, set once and for ever, from a text with a line for each.
 //!
 //! The texts are `texts/*.txt` of this crate. Natively, and with the feature `sentences`, they are
-//! compiled in, all languages; a page brings those that it needs with [`install`].
+//! compiled in, all languages; a page brings those that it needs with [`install`]. A text may hold a
+//! part of the sentences: those of the other part are empty lines in it (`=`), and come with
+//! [`install_more`]. Which part a sentence belongs to is marked in the texts and known nowhere else.
 
 use std::sync::OnceLock;
 
 use sim::tcp::Rule;
+use sim::udp;
 
 use super::{Phrase, Word};
 use crate::Lang;
@@ -15,16 +18,22 @@ pub fn has(lang: Lang) -> bool {
     table(lang).is_some()
 }
 
-/// Brings a language. Whether its sentences are there now: a text that has not a line for each is
-/// refused. They stay as long as the program runs.
+/// Whether all of them are there, not only the first part.
+pub fn is_whole(lang: Lang) -> bool {
+    (0..COUNT).all(|nth| !at(nth, lang).is_empty())
+}
+
+/// Brings a language: all of it, or the first part. Whether its sentences are there now: a text that
+/// has not a line for each is refused. They stay as long as the program runs.
 pub fn install(lang: Lang, text: String) -> bool {
-    if !has(lang) {
-        let sentences = lines(Box::leak(text.into_boxed_str()));
-        if sentences.len() == COUNT {
-            let _ = TABLES[lang as usize].set(sentences);
-        }
-    }
+    put(&TABLES, lang, text);
     has(lang)
+}
+
+/// Brings what the first part of a language leaves out. Whether all is there now.
+pub fn install_more(lang: Lang, text: String) -> bool {
+    put(&MORE, lang, text);
+    is_whole(lang)
 }
 
 /// A word in a language.
@@ -42,8 +51,25 @@ pub fn rule(rule: Rule, lang: Lang) -> &'static str {
     at(FIRST_RULE + rule as usize, lang)
 }
 
+/// The sentence of one of UDP's rules, its places open.
+pub fn udp_rule(rule: udp::Rule, lang: Lang) -> &'static str {
+    at(FIRST_UDP_RULE + rule as usize, lang)
+}
+
+fn put(tables: &Tables, lang: Lang, text: String) {
+    let sentences = lines(Box::leak(text.into_boxed_str()));
+    if sentences.len() == COUNT {
+        let _ = tables[lang as usize].set(sentences);
+    }
+}
+
 fn at(nth: usize, lang: Lang) -> &'static str {
-    table(lang).and_then(|table| table.get(nth)).copied().unwrap_or_default()
+    for table in [table(lang), MORE[lang as usize].get()].into_iter().flatten() {
+        if !table[nth].is_empty() {
+            return table[nth];
+        }
+    }
+    ""
 }
 
 #[cfg(any(feature = "sentences", not(target_arch = "wasm32")))]
@@ -73,11 +99,16 @@ fn lines(text: &'static str) -> Vec<&'static str> {
     sentences
 }
 
-static TABLES: [OnceLock<Vec<&'static str>>; Lang::ALL.len()] =
-    [const { OnceLock::new() }; Lang::ALL.len()];
+/// For each language, what one text has brought.
+type Tables = [OnceLock<Vec<&'static str>>; Lang::ALL.len()];
+
+static TABLES: Tables = [const { OnceLock::new() }; Lang::ALL.len()];
+/// What the first part leaves out.
+static MORE: Tables = [const { OnceLock::new() }; Lang::ALL.len()];
 const FIRST_PHRASE: usize = Word::ALL.len();
 const FIRST_RULE: usize = FIRST_PHRASE + Phrase::ALL.len();
-const COUNT: usize = FIRST_RULE + Rule::ALL.len();
+const FIRST_UDP_RULE: usize = FIRST_RULE + Rule::ALL.len();
+const COUNT: usize = FIRST_UDP_RULE + udp::Rule::ALL.len();
 
 #[cfg(test)]
 mod tests {
@@ -92,5 +123,10 @@ mod tests {
     fn a_language_that_is_there_stays_as_it_is() {
         assert!(install(Lang::En, "Client = somebody else".to_owned()));
         assert_eq!(word(Word::Client, Lang::En), "Client");
+    }
+
+    #[test]
+    fn a_text_that_is_compiled_in_is_whole() {
+        assert!(is_whole(Lang::En) && is_whole(Lang::Zh));
     }
 }

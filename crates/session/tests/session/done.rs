@@ -15,9 +15,9 @@ fn sentences(session: &Session) -> Vec<String> {
 fn a_dropped_syn_is_lost_and_sent_again() {
     let session = normal().apply(Action::Drop(packet(0, 0)));
     let packets = &session.trace().packets;
-    assert!(matches!(packets[0].end, PacketEnd::Lost(_)));
+    assert!(matches!(packets[0].end, PacketEnd::Lost(..)));
     let again = packets.iter().find(|sent| sent.id == packet(0, 1)).expect("a second SYN");
-    assert_eq!(again.segment, packets[0].segment);
+    assert_eq!(again.payload, packets[0].payload);
     assert_eq!(sentences(&session), ["SYN of the client (1st packet) dropped"]);
     let zh = session.apply(Action::SetLang(Lang::Zh));
     assert_eq!(sentences(&zh), ["客户端的 SYN（第 1 个报文段）被丢弃"]);
@@ -146,7 +146,7 @@ fn a_preview_shows_a_run_and_leaves_no_history() {
     let session = normal();
     let by = Duration::from_millis(200);
     let drag = Intervention::Delay { packet: packet(0, 0), by };
-    let shown = session.apply(Action::Preview(Some(drag)));
+    let shown = session.apply(Action::Preview(Some(drag.clone())));
     assert_ne!(**shown.trace(), **session.trace());
     assert!(!shown.can_undo() && shown.script().interventions.is_empty());
     assert_eq!(shown.link(), session.link());

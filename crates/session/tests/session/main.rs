@@ -1,13 +1,21 @@
 //! What a learner can do with a session, and what stands there afterwards.
 
+mod anything;
 mod bad_input;
+mod deeds;
+mod doing;
 mod done;
+mod hunt;
+mod hunt_apart;
 mod link;
 mod pace;
+mod parting;
 mod play;
 mod rules;
 mod scene;
+mod sides;
 mod texts;
+mod told;
 mod typed;
 mod why;
 
@@ -38,5 +46,22 @@ impl Numbers {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % bound
+    }
+}
+
+/// A place without a value shows its own name. Both languages have the same places, and in Chinese
+/// such a name cannot be meant.
+fn has_no_open_place(zh: &str) {
+    let known = session::texts::Phrase::ALL.iter();
+    // Texts of applications apart.
+    let zh: String = zh.split('"').step_by(2).collect();
+    let words: Vec<&str> = zh.split(|sign: char| !sign.is_ascii_alphanumeric()).collect();
+    for place in known.flat_map(|it| session::texts::places(session::texts::phrase(*it, Lang::Zh)))
+    {
+        assert!(!words.contains(&place), "{place} is left open: {zh}");
+    }
+    for quantity in session::sim::tcp::Quantity::ALL {
+        let name = quantity.name();
+        assert!(!name.contains('.') || !zh.contains(name), "{name} is left open: {zh}");
     }
 }

@@ -1,7 +1,8 @@
 //! The words: complete, in both languages, and nothing English left in the Chinese.
 
 use session::sim::tcp::{Quantity, Rule};
-use session::texts::{Phrase, Word, fill, phrase, places, rule, word};
+use session::sim::udp;
+use session::texts::{Phrase, Word, fill, phrase, places, rule, udp_rule, word};
 use session::{Action, Lang};
 
 /// Every text with its name, in a language.
@@ -9,7 +10,8 @@ fn all(lang: Lang) -> Vec<(String, &'static str)> {
     let words = Word::ALL.iter().map(|it| (format!("{it:?}"), word(*it, lang)));
     let phrases = Phrase::ALL.iter().map(|it| (format!("{it:?}"), phrase(*it, lang)));
     let rules = Rule::ALL.iter().map(|it| (it.name().to_owned(), rule(*it, lang)));
-    words.chain(phrases).chain(rules).collect()
+    let udp = udp::Rule::ALL.iter().map(|it| (it.name().to_owned(), udp_rule(*it, lang)));
+    words.chain(phrases).chain(rules).chain(udp).collect()
 }
 
 #[test]
@@ -22,6 +24,31 @@ fn each_languages_file_has_the_names_in_their_order() {
             assert_eq!(name, known, "the name at this place");
         }
         assert_eq!(names.len(), known.len());
+    }
+}
+
+/// Where a stretch of a part begins, by the name that stands next.
+fn stretches(text: &'static str) -> Vec<(&'static str, &'static str)> {
+    let mut stretches = Vec::new();
+    let mut begun = None;
+    for line in text.lines() {
+        if let Some(part) = line.strip_prefix("#> ") {
+            assert_eq!(begun.replace(part), None, "a stretch has nothing in it");
+        } else if let Some((name, _)) = line.split_once(" = ")
+            && !line.starts_with('#')
+        {
+            stretches.extend(begun.take().map(|part| (part, name)));
+        }
+    }
+    stretches
+}
+
+#[test]
+fn both_languages_are_parted_at_the_same_names() {
+    let en = stretches(include_str!("../../texts/en.txt"));
+    assert_eq!(en, stretches(include_str!("../../texts/zh.txt")));
+    for (nth, (part, name)) in en.iter().enumerate() {
+        assert_eq!(*part, ["more", "first"][nth % 2], "the stretch that begins with {name}");
     }
 }
 
@@ -71,6 +98,18 @@ fn every_place_of_a_rule_is_a_quantity() {
         for known in Rule::ALL {
             for place in places(rule(*known, lang)) {
                 let quantity = Quantity::ALL.iter().any(|quantity| quantity.name() == place);
+                assert!(quantity, "{}: {place}", known.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_place_of_a_rule_of_udp_is_a_quantity() {
+    for lang in Lang::ALL {
+        for known in udp::Rule::ALL {
+            for place in places(udp_rule(*known, lang)) {
+                let quantity = udp::Quantity::ALL.iter().any(|it| it.name() == place);
                 assert!(quantity, "{}: {place}", known.name());
             }
         }
@@ -162,6 +201,19 @@ const TERMS: &[&str] = &[
     "SYN-SENT",
     "TCP",
     "TIME-WAIT",
+    "UDP",
+    "ICMP",
+    "Cookie",
+    "accept",
+    "abort",
+    "close",
+    "connect",
+    "listen",
+    "send",
+    "old",
+    "tcp",
+    "tw",
+    "reuse",
     "v",
     "at",
     "do",

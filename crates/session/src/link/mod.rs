@@ -1,22 +1,26 @@
 //! An experiment as a line of text, fit for an address: what was decided, not what came of it.
 //!
-//! `v=1&profile=classroom&lang=en&at=1.25s&do=drop:0.1,delay:1.2:300ms,double:0.3:30ms`. A packet
-//! is `host.nth`, or `host.nth.copy`, all counted from 0. `at` and `do` may be missing. A link is
-//! read whole or not at all, save that an unknown language is replaced.
+//! `v=1&profile=classroom&x=last-ack&beside=last-ack+one-msl&lang=en&at=1.25s&do=drop:0.5`. `x` is the
+//! story with what is changed in it, `beside` the world at its right, `do` what is done
+//! ([`deeds`]). All but `v` may be missing. A link is read whole or not at all, save that an unknown
+//! language is replaced.
+
+mod deeds;
+mod text;
 
 use std::fmt;
-use std::time::Duration;
 
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
+use sim::Script;
 use sim::tcp::Time;
-use sim::{Intervention, PacketId, Script};
 
-use crate::history::{self, Added};
-use crate::rows::digits;
+use crate::history::MOST_INTERVENTIONS;
 use crate::texts::Phrase;
-use crate::typed::{self, LONGEST_DELAY};
-use crate::{Lang, Profile};
+use crate::{Lang, Profile, Side};
+
+pub(crate) use deeds::read_call;
+pub(crate) use text::{MOST_TEXT, read_span, span_text};
 
 /// The longest link that is read, in bytes; [`crate::MOST_INTERVENTIONS`] fit into it.
 pub const MOST_LINK: usize = 32 * 1024;
@@ -25,6 +29,8 @@ pub const MOST_LINK: usize = 32 * 1024;
 #[derive(Default)]
 pub(crate) struct Link {
     pub profile: Profile,
+    pub left: Side,
+    pub right: Option<Side>,
     /// None if the link names none, or one that is not known.
     pub lang: Option<Lang>,
     pub at: Option<Time>,
@@ -55,7 +61,12 @@ impl LinkFault {
 struct Parts {
     v: &'static str,
     profile: &'static str,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    x: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    beside: String,
     lang: &'static str,
+    #[serde(skip_serializing_if = "String::is_empty")]
     at: String,
     #[serde(rename = "do", skip_serializing_if = "String::is_empty")]
     deeds: String,
@@ -89,18 +100,24 @@ impl<'de> Visitor<'de> for Parter {
 }
 
 /// Writes a link.
-pub(crate) fn write(profile: Profile, lang: Lang, at: Time, script: &Script) -> String {
-    let mut deeds = String::new();
-    for done in &script.interventions {
-        write_deed(&mut deeds, done);
-    }
-    let at = time(at.as_micros());
-    let parts = Parts { v: VERSION, profile: profile.tag(), lang: lang.tag(), at, deeds };
+pub(crate) fn write(link: &Link, lang: Lang) -> String {
+    let x = if link.left == Side::default() { String::new() } else { link.left.tag() };
+    let beside = link.right.map_or_else(String::new, Side::tag);
+    let at = link.at.map_or_else(String::new, |at| text::time(at.as_micros()));
+    let deeds = deeds::write(&link.script);
+    let (v, profile, lang) = (VERSION, link.profile.tag(), lang.tag());
+    let parts = Parts { v, profile, x, beside, lang, at, deeds };
     let text = serde_urlencoded::to_string(parts).unwrap_or_default();
     readable(&text)
 }
 
-/// Colons and commas may stand in an address's fragment as they are, and read better so.
+/// Whether the deeds of a script fit into a link, whatever stands before them.
+pub(crate) fn fits(script: &Script) -> bool {
+    script.interventions.len() <= MOST_INTERVENTIONS
+        && deeds::write(script).len() + ROOM <= MOST_LINK
+}
+
+/// Some signs may stand in an address's fragment as they are, and read better so.
 fn readable(encoded: &str) -> String {
     let mut text = String::new();
     let mut rest = encoded;
@@ -109,6 +126,9 @@ fn readable(encoded: &str) -> String {
         let plain = match sign.get(..2) {
             Some("3A") => ":",
             Some("2C") => ",",
+            Some("2F") => "/",
+            Some("2B") => "+",
+            Some("40") => "@",
             _ => "%",
         };
         text.push_str(plain);
@@ -148,12 +168,22 @@ fn read_into(link: &mut Link, text: &str) -> Result<(), LinkFault> {
         let profile = Profile::from_tag(tag);
         link.profile = profile.ok_or_else(|| damaged(Phrase::LinkProfile, tag))?;
     }
+    if let Some(tag) = part(&parts, "x")? {
+        link.left = side(tag)?;
+    }
+    if let Some(tag) = part(&parts, "beside")? {
+        link.right = Some(side(tag)?);
+    }
     if let Some(at) = part(&parts, "at")? {
-        let micros = read_time(at).ok_or_else(|| damaged(Phrase::LinkMoment, at))?;
+        let micros = text::read_time(at).ok_or_else(|| damaged(Phrase::LinkMoment, at))?;
         link.at = Some(Time::from_micros(micros));
     }
     if let Some(deeds) = part(&parts, "do")? {
-        read_deeds(&mut link.script, deeds)?;
+        deeds::read(&mut link.script, deeds)?;
+        if !fits(&link.script) {
+            let length = deeds::write(&link.script).len() + ROOM;
+            return Err(LinkFault::new(Phrase::LinkTooLong, "", length));
+        }
     }
     // The last, so that all else is read where it is not known.
     if let Some(tag) = part(&parts, "lang")? {
@@ -165,6 +195,17 @@ fn read_into(link: &mut Link, text: &str) -> Result<(), LinkFault> {
     Ok(())
 }
 
+/// A world. A plus sign in an address stands for a space.
+fn side(tag: &str) -> Result<Side, LinkFault> {
+    let tag = tag.replace(' ', "+");
+    let side = Side::from_tag(&tag).map_err(|part| LinkFault::new(Phrase::LinkStory, part, 0))?;
+    // Of what is said twice, or of two lengths of one wait, one would be lost.
+    if side.variation.all().len() < tag.matches('+').count() {
+        return Err(LinkFault::new(Phrase::LinkSides, &tag, 0));
+    }
+    Ok(side)
+}
+
 /// The value of a part, which must not stand there twice.
 fn part<'a>(parts: &'a [(String, String)], name: &str) -> Result<Option<&'a str>, LinkFault> {
     let mut found = None;
@@ -174,104 +215,6 @@ fn part<'a>(parts: &'a [(String, String)], name: &str) -> Result<Option<&'a str>
         }
     }
     Ok(found)
-}
-
-fn read_deeds(script: &mut Script, text: &str) -> Result<(), LinkFault> {
-    if text.is_empty() {
-        return Ok(());
-    }
-    for (index, text) in text.split(',').enumerate() {
-        let added = read_deed(text, script).map(|deed| history::add(script, deed));
-        match added {
-            Some(Added::Done | Added::Nothing) => {}
-            Some(Added::TooMany) => return Err(LinkFault::new(Phrase::LinkTooManyDeeds, "", 0)),
-            Some(Added::TooManyCopies) | None => {
-                return Err(LinkFault::new(Phrase::LinkDeed, text, index + 1));
-            }
-        }
-    }
-    Ok(())
-}
-
-fn read_deed(text: &str, so_far: &Script) -> Option<Intervention> {
-    let (name, rest) = text.split_once(':')?;
-    let (id, span) = match rest.split_once(':') {
-        Some((id, span)) => (id, Some(read_span(span)?)),
-        None => (rest, None),
-    };
-    let packet = packet(id)?;
-    match (name, span) {
-        ("drop", None) => Some(Intervention::Drop(packet)),
-        ("delay", Some(by)) if !by.is_zero() => Some(Intervention::Delay { packet, by }),
-        ("double", None) => Some(history::next_copy(so_far, packet)),
-        ("double", Some(after)) => Some(Intervention::Duplicate { packet, after }),
-        _ => None,
-    }
-}
-
-fn write_deed(deeds: &mut String, done: &Intervention) {
-    let (name, span) = match done {
-        Intervention::Drop(_) => ("drop:", None),
-        Intervention::Delay { by, .. } => ("delay:", Some(*by)),
-        Intervention::Duplicate { after, .. } => ("double:", Some(*after)),
-    };
-    if !deeds.is_empty() {
-        deeds.push(',');
-    }
-    let PacketId { from, nth, copy } = done.packet();
-    deeds.push_str(name);
-    deeds.push_str(&digits(from));
-    deeds.push('.');
-    deeds.push_str(&digits(nth));
-    if copy > 0 {
-        deeds.push('.');
-        deeds.push_str(&digits(copy));
-    }
-    if let Some(span) = span {
-        deeds.push(':');
-        deeds.push_str(&time((Time::ZERO + span).as_micros()));
-    }
-}
-
-fn packet(text: &str) -> Option<PacketId> {
-    let (from, rest) = text.split_once('.')?;
-    let (nth, copy) = rest.split_once('.').unwrap_or((rest, "0"));
-    let (from, copy) = (number(from)?, number(copy)?);
-    Some(PacketId { from: from.try_into().ok()?, nth: number(nth)?, copy: copy.try_into().ok()? })
-}
-
-/// A number in plain digits, without a sign.
-fn number(text: &str) -> Option<u32> {
-    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
-}
-
-fn read_span(text: &str) -> Option<Duration> {
-    let span = Duration::from_micros(read_time(text)?);
-    (span <= LONGEST_DELAY).then_some(span)
-}
-
-/// Microseconds as a link writes them: `300ms` below a second, `1.25s` from there on.
-fn time(micros: u64) -> String {
-    let (unit, name) = if micros < 1_000_000 { (1_000, "ms") } else { (1_000_000, "s") };
-    let mut text = digits(micros / unit);
-    let (mut rest, mut place) = (micros % unit, unit / 10);
-    if rest > 0 {
-        text.push('.');
-    }
-    while rest > 0 {
-        text.push(char::from(b'0' + (rest / place) as u8));
-        (rest, place) = (rest % place, place / 10);
-    }
-    text.push_str(name);
-    text
-}
-
-fn read_time(text: &str) -> Option<u64> {
-    let (number, unit) = match text.strip_suffix("ms") {
-        Some(number) => (number, 1_000),
-        None => (text.strip_suffix('s')?, 1_000_000),
-    };
-    typed::micros(number, unit).ok()
 }
 
 /// As much of a refused input as a sentence quotes.
@@ -287,7 +230,11 @@ pub(crate) fn beginning(text: &str) -> &str {
 /// The version of the links that are written, and the only one that is read.
 const VERSION: &str = "1";
 
-const FIELDS: [&str; 5] = ["v", "profile", "lang", "at", "do"];
+/// The bytes that are left for all but the deeds. Two worlds with all that can be changed in them
+/// take less than 500.
+const ROOM: usize = 1024;
+
+const FIELDS: [&str; 7] = ["v", "profile", "x", "beside", "lang", "at", "do"];
 
 /// How many characters of a refused input are quoted; chosen so that the sentence fits one line.
 const QUOTED: usize = 40;

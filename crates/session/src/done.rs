@@ -1,0 +1,150 @@
+//! What was done, as rows of a list.
+
+use std::time::Duration;
+
+use sim::tcp::Time;
+use sim::{Call, Cause, Change, HostId, Intervention, PacketId, Way};
+
+use crate::history::Done;
+use crate::session::Session;
+use crate::texts::format::{moment, span};
+use crate::texts::names;
+use crate::texts::phrase::{Phrase, phrase, say, tell};
+
+/// What a row says, before it is put into words.
+struct Said {
+    packet: Option<PacketId>,
+    at: Option<Time>,
+    found: bool,
+    sentence: Phrase,
+    flag: Phrase,
+    /// What stands at `{packet}`, `{time}`, `{call}` and `{host}`.
+    packet_name: String,
+    time: String,
+    call: String,
+    host: String,
+}
+
+impl Session {
+    /// What was done, as rows of a list.
+    pub fn interventions(&self) -> Vec<Done> {
+        let mut rows = Vec::new();
+        for (index, done) in self.script().interventions.iter().enumerate() {
+            rows.push(self.row(index, done));
+        }
+        rows
+    }
+
+    fn row(&self, index: usize, done: &Intervention) -> Done {
+        let said = match done {
+            Intervention::Drop(packet) => {
+                self.to_packet(*packet, Phrase::DidDrop, Phrase::FlagDrop, None)
+            }
+            Intervention::Delay { packet, by } => {
+                self.to_packet(*packet, Phrase::DidDelay, Phrase::FlagDelay, Some(*by))
+            }
+            Intervention::Duplicate { packet, .. } => {
+                self.to_packet(*packet, Phrase::DidDouble, Phrase::FlagDouble, None)
+            }
+            Intervention::Call { at, host, connection, call } => {
+                let mut said = self.at_moment(*at, Phrase::DidCall, Phrase::FlagCall);
+                said.found = self.is_made(*at, *host, *connection, call);
+                said.host = self.the_host_of_script(*host);
+                said.call = names::call(call, self.lang);
+                said
+            }
+            Intervention::Change { at, way, change } => self.to_network(*at, *way, *change),
+        };
+        let values = [
+            ("packet", &*said.packet_name),
+            ("time", &*said.time),
+            ("call", &*said.call),
+            ("host", &*said.host),
+        ];
+        let (sentence, flag) =
+            (say(said.sentence, self.lang, &values), tell(said.flag, self.lang, &values));
+        let sent = said.packet.and_then(|packet| self.run.trace.packet(packet));
+        let at = said.at.or(sent.map(|packet| packet.sent));
+        let position = at.map(|at| self.run.pace.position(at));
+        let Said { packet, at, found, .. } = said;
+        Done { index, packet, at, sentence, flag, found, position }
+    }
+
+    fn to_packet(
+        &self,
+        packet: PacketId,
+        sentence: Phrase,
+        flag: Phrase,
+        time: Option<Duration>,
+    ) -> Said {
+        let packet = self.shown(packet);
+        let label = self.packet_label(packet);
+        Said {
+            packet: Some(packet),
+            at: None,
+            found: label.found(),
+            packet_name: label.text(self.lang),
+            time: time.map_or_else(String::new, |time| span(time, self.lang)),
+            ..self.at_moment(Time::ZERO, sentence, flag)
+        }
+    }
+
+    /// Whether a call is made: that takes a host that is up, and perhaps a connection.
+    fn is_made(&self, at: Time, host: HostId, on: Option<u32>, call: &Call) -> bool {
+        let steps = &self.run.trace.steps;
+        let first = steps.partition_point(|step| step.at < at);
+        steps[first..].iter().take_while(|step| step.at == at).any(|step| {
+            let is_call = matches!(&step.cause, Cause::Call { call: made, .. } if made == call);
+            let there = on.is_none() || !call.on_a_connection() || step.connection == on;
+            is_call && there && self.host_in_script(step.host) == host
+        })
+    }
+
+    fn to_network(&self, at: Time, way: Way, change: Change) -> Said {
+        let lang = self.lang;
+        let (flag, value) = match change {
+            Change::Latency(latency) => (Phrase::NetLatency, span(latency, lang)),
+            Change::Loss { per_mille, .. } => (Phrase::NetLoss, percent(per_mille)),
+            Change::Silence(lasts) => (Phrase::NetSilence, span(lasts, lang)),
+        };
+        let mut said = self.at_moment(at, Phrase::DidChange, Phrase::FlagCall);
+        said.call = tell(flag, lang, &[("value", &value)]);
+        said.host = self.way(way);
+        let right = self.run.worlds.both.hosts.len() - usize::from(self.hosts());
+        let most = right.max(self.hosts().into());
+        said.found = [way.from, way.to].iter().flatten().all(|host| usize::from(*host) < most);
+        said
+    }
+
+    /// A way through the network: `from the client to the server`.
+    fn way(&self, way: Way) -> String {
+        let name = |host: Option<HostId>| match host {
+            Some(host) => self.the_host_of_script(host),
+            None => phrase(Phrase::Anybody, self.lang).to_owned(),
+        };
+        if way == Way::default() {
+            return phrase(Phrase::EveryWay, self.lang).to_owned();
+        }
+        tell(Phrase::OneWay, self.lang, &[("from", &name(way.from)), ("to", &name(way.to))])
+    }
+
+    fn at_moment(&self, at: Time, sentence: Phrase, flag: Phrase) -> Said {
+        Said {
+            packet: None,
+            at: Some(at),
+            found: true,
+            sentence,
+            flag,
+            packet_name: String::new(),
+            time: moment(at, self.lang),
+            call: String::new(),
+            host: String::new(),
+        }
+    }
+}
+
+/// So many of a thousand: `2.5 %`.
+fn percent(per_mille: u16) -> String {
+    let (whole, rest) = (per_mille / 10, per_mille % 10);
+    if rest == 0 { format!("{whole} %") } else { format!("{whole}.{rest} %") }
+}

@@ -1,0 +1,62 @@
+//! A run with all that is computed once for it, and the worlds that it runs in.
+
+use std::rc::Rc;
+
+use sim::{Parting, Script, Setup, Trace};
+
+use crate::pace::Pace;
+use crate::same::Same;
+use crate::story::{Profile, Side};
+
+/// One world, or two that are compared.
+pub(crate) struct Worlds {
+    pub left: Setup,
+    pub right: Option<Setup>,
+    /// The hosts of both.
+    pub both: Setup,
+}
+
+impl Worlds {
+    pub fn new(left: Side, right: Option<Side>, profile: Profile) -> Worlds {
+        let left = left.setup(profile);
+        let mut right = right.map(|right| right.setup(profile));
+        for host in right.iter_mut().flat_map(|right| &mut right.hosts) {
+            host.name.push(DOUBLE);
+        }
+        let both = right.as_ref().map_or_else(|| left.clone(), |it| sim::beside_setup(&left, it));
+        Worlds { left, right, both }
+    }
+
+    /// The names of the worlds' hosts begin again there.
+    pub fn first_of_right(&self) -> usize {
+        self.left.hosts.len()
+    }
+}
+
+/// A run with all that is computed once for it.
+pub(crate) struct Run {
+    pub worlds: Rc<Worlds>,
+    /// Of two worlds, both runs as one.
+    pub trace: Rc<Trace>,
+    pub pace: Pace,
+    pub parting: Option<Parting>,
+}
+
+impl Run {
+    pub fn new(worlds: Rc<Worlds>, script: &Script) -> Same<Run> {
+        let left = sim::run(&worlds.left, script);
+        let (trace, parting) = match &worlds.right {
+            None => (left, None),
+            Some(right) => {
+                let right = sim::run(right, script);
+                let parting = sim::parting(&left, &right);
+                (sim::beside(left, right), parting)
+            }
+        };
+        let pace = Pace::new(&trace);
+        Same::new(Run { worlds, trace: Rc::new(trace), pace, parting })
+    }
+}
+
+/// Behind the name of a host of the world at the right.
+pub(crate) const DOUBLE: char = '′';

@@ -1,0 +1,201 @@
+//! What the search finds by itself when a rule of TCP is broken, and that it finds nothing for TCP as
+//! it is, in the same story and within the same bounds.
+
+use std::sync::Arc;
+
+use session::sim::tcp::State;
+use session::sim::{Breach, Budget, Intervention, Outcome, Property, Script, Search, Violation};
+use session::{Action, Lang, Means, Session, Story, WhatIf, Wish};
+
+use super::helpers::*;
+
+/// Searches to the end, with what happens anyway.
+fn search(story: Story, what_ifs: &[WhatIf], base: &[Intervention], bounds: &Bounds) -> Outcome {
+    let setup = Arc::new(world(story, what_ifs));
+    let base = Script { interventions: base.to_vec() };
+    let mut search = Search::new(setup, base, bounds.0, bounds.1.clone());
+    search.go_on(u32::MAX).outcome.expect("it is over")
+}
+
+/// A property, and the faults by which it may be broken.
+struct Bounds(Property, Budget);
+
+/// The page's own: drops, delays and doublings by 1.9 s, which is less than the classroom's MSL.
+fn usual(wish: Wish) -> Bounds {
+    let (doubles, delays) = (vec![ms(1900)], vec![ms(1900)]);
+    Bounds(wish.property(), Budget { doubles, delays, faults: 2, ..Budget::default() })
+}
+
+fn only_delays(wish: Wish, millis: u64, faults: u8) -> Bounds {
+    let delays = vec![ms(millis)];
+    Bounds(wish.property(), Budget { drops: false, delays, faults, ..Budget::default() })
+}
+
+fn found(outcome: Outcome) -> (Vec<Intervention>, Violation) {
+    match outcome {
+        Outcome::Found { script, violation } => (script.interventions, violation),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// TCP as it is holds, in the same story, with the same base and bounds.
+fn tcp_holds(story: Story, base: &[Intervention], bounds: &Bounds) {
+    let outcome = search(story, &[], base, bounds);
+    assert!(matches!(outcome, Outcome::None { tried } if tried > 1), "{story:?}: {outcome:?}");
+}
+
+#[test]
+fn it_finds_the_syn_that_comes_too_late_for_two_segments() {
+    for millis in [1900, 8000] {
+        let bounds = only_delays(Wish::HalfOpen, millis, 2);
+        let outcome = search(Story::LateSyn, &[WhatIf::TwoSegments], &[], &bounds);
+        let (faults, violation) = found(outcome);
+        assert_eq!(faults, [held(0, 0, millis)]);
+        assert_eq!((usize::from(violation.host), violation.connection), (SERVER, Some(1)));
+        let for_ever = Breach::HalfOpen {
+            state: State::Established,
+            since: session::sim::tcp::Time::from_millis(50 + millis),
+            until: None,
+        };
+        assert_eq!(violation.breach, for_ever);
+        tcp_holds(Story::LateSyn, &[], &bounds);
+    }
+}
+
+#[test]
+fn it_finds_the_doubled_syn_for_two_segments_within_the_usual_bounds() {
+    let bounds = usual(Wish::HalfOpen);
+    let (faults, _) = found(search(Story::LateSyn, &[WhatIf::TwoSegments], &[], &bounds));
+    assert_eq!(faults, [doubled(0, 0, 1900)]);
+    tcp_holds(Story::LateSyn, &[], &bounds);
+}
+
+#[test]
+fn it_finds_the_lost_last_ack_for_a_missing_time_wait() {
+    let bounds = usual(Wish::CleanClose);
+    let (faults, violation) = found(search(Story::LastAck, &[WhatIf::NoTimeWait], &[], &bounds));
+    assert_eq!(faults, [lost(0, 5)]);
+    assert_eq!(usize::from(violation.host), SERVER);
+    assert_eq!(violation.breach, Breach::UncleanEnd { from: State::LastAck, signal: None });
+    tcp_holds(Story::LastAck, &[], &bounds);
+}
+
+#[test]
+fn it_finds_the_late_segment_for_a_missing_time_wait() {
+    let bounds = usual(Wish::ExactlyOnce);
+    let (faults, violation) = found(search(Story::SecondLife, &[WhatIf::NoTimeWait], &[], &bounds));
+    assert_eq!(faults, [doubled(0, 2, 1900)]);
+    assert_eq!((usize::from(violation.host), violation.connection), (SERVER, Some(1)));
+    assert_eq!(violation.breach, Breach::WrongText { good: 0, wrong: 4 });
+    tcp_holds(Story::SecondLife, &[], &bounds);
+}
+
+#[test]
+fn it_finds_the_fin_that_comes_too_late_for_one_msl() {
+    // The FIN that the lost ACK provokes is lost as well, and comes once more, later than one MSL.
+    let bounds = usual(Wish::CleanClose);
+    let (faults, violation) = found(search(Story::LastAck, &[WhatIf::OneMsl], &[], &bounds));
+    assert_eq!(faults, [lost(0, 5), lost(1, 5)]);
+    assert_eq!(violation.breach, Breach::UncleanEnd { from: State::LastAck, signal: None });
+    tcp_holds(Story::LastAck, &[], &bounds);
+
+    // Where the ACK is lost anyway, a FIN that is held up will do.
+    let (base, bounds) = ([lost(0, 5)], only_delays(Wish::CleanClose, 1900, 1));
+    let (faults, violation) = found(search(Story::LastAck, &[WhatIf::OneMsl], &base, &bounds));
+    assert_eq!(faults, [lost(0, 5), held(1, 5, 1900)]);
+    assert_eq!(violation.at.as_micros(), 3_430_000);
+    tcp_holds(Story::LastAck, &base, &bounds);
+}
+
+#[test]
+fn it_finds_old_text_for_numbers_that_are_the_same_each_time() {
+    let bounds = usual(Wish::ExactlyOnce);
+    let (faults, violation) = found(search(Story::Aborted, &[WhatIf::SameNumbers], &[], &bounds));
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    assert!(matches!(violation.breach, Breach::WrongText { wrong: 4, .. }));
+    tcp_holds(Story::Aborted, &[], &bounds);
+}
+
+#[test]
+fn it_finds_one_loss_for_a_syn_and_for_a_fin_that_is_sent_once() {
+    let bounds = usual(Wish::NobodyWaits);
+    let (faults, violation) = found(search(Story::Connection, &[WhatIf::SynOnce], &[], &bounds));
+    assert_eq!(faults, [lost(0, 0)]);
+    assert_eq!(violation.breach, Breach::Waits { state: State::SynSent });
+    let (faults, violation) = found(search(Story::Connection, &[WhatIf::FinOnce], &[], &bounds));
+    assert_eq!(faults, [lost(0, 4)]);
+    assert_eq!(violation.breach, Breach::Waits { state: State::FinWait1 });
+    tcp_holds(Story::Connection, &[], &bounds);
+}
+
+#[test]
+fn the_session_searches_within_the_usual_bounds_in_the_world_at_the_right() {
+    for (story, wish, link) in [
+        (
+            Story::LateSyn,
+            Wish::HalfOpen,
+            "x=late-syn&beside=late-syn+two-segments&lang=en&do=double:0.0:1.9s",
+        ),
+        (
+            Story::LastAck,
+            Wish::CleanClose,
+            "x=last-ack&beside=last-ack+no-time-wait&lang=en&do=drop:0.5",
+        ),
+        (
+            Story::SecondLife,
+            Wish::ExactlyOnce,
+            "x=second-life&beside=second-life+no-time-wait&lang=en&do=double:0.2:1.9s",
+        ),
+    ] {
+        let opened = Session::new(Lang::En).apply(Action::OpenStory(story));
+        let session = opened.apply(Action::ClearScript);
+        let mut hunt = session.hunt(Means { wish, ..Means::default() });
+        while !hunt.go_on(100) {}
+        let line = hunt.report().line(Lang::En);
+        assert_eq!(line.link, Some(format!("v=1&profile=classroom&{link}")));
+        // What is done as the story opens breaks it already.
+        let mut hunt = opened.hunt(Means { wish, ..Means::default() });
+        assert!(hunt.go_on(1) && matches!(hunt.outcome(), Some(Outcome::Found { .. })));
+        // Real TCP, alone.
+        let real = session.apply(Action::SetSides(session.left(), None));
+        let mut hunt = real.hunt(Means { wish, ..Means::default() });
+        while !hunt.go_on(100) {}
+        assert!(matches!(hunt.outcome(), Some(Outcome::None { .. })), "{story:?}");
+    }
+}
+
+/// What real TCP itself does not promise, in the stories as they are and within the usual bounds.
+#[test]
+fn what_it_finds_for_real_tcp_is_tcps_own() {
+    let mut broken = Vec::new();
+    for story in Story::ALL {
+        // In the long ones all pairs of faults would take a test too long.
+        let is_long = told(story, &[]).packets.len() > 20;
+        for wish in Wish::ALL {
+            let mut bounds = usual(wish);
+            bounds.1.faults = if is_long { 1 } else { 2 };
+            if let Outcome::Found { violation, .. } = search(story, &[], &[], &bounds) {
+                let assassinated =
+                    violation.breach == Breach::UncleanEnd { from: State::TimeWait, signal: None };
+                broken.push((story, wish, assassinated));
+            }
+        }
+    }
+    // A RST that an old segment draws ends TIME-WAIT early (RFC 1337), unless the host is told to
+    // let it be, or does not wait.
+    let (by_reset, others): (Vec<_>, Vec<_>) = broken.into_iter().partition(|it| it.2);
+    assert!(by_reset.iter().all(|it| it.1 == Wish::CleanClose), "{by_reset:?}");
+    assert!(by_reset.iter().all(|it| it.0 != Story::LastAck), "{by_reset:?}");
+    let others: Vec<_> = others.into_iter().map(|(story, wish, _)| (story, wish)).collect();
+    let expected = [
+        // SYN-RECEIVED lasts until its SYN+ACKs are given up: for 23 s here.
+        (Story::Flood, Wish::HalfOpen),
+        // The application accepts four times, and then no more; open connections have no timer.
+        (Story::Waiting, Wish::NobodyWaits),
+        // FIN-WAIT-2 and CLOSE-WAIT have no timer.
+        (Story::NeverCloses, Wish::NobodyWaits),
+        // While TIME-WAIT lets RSTs be, it answers an old SYN's SYN+ACK by an ACK only.
+        (Story::LastAck, Wish::HalfOpen),
+    ];
+    assert_eq!(others, expected);
+}
