@@ -7,6 +7,7 @@ mod clock;
 mod keys;
 mod memory;
 mod patch;
+mod searcher;
 mod words;
 
 pub use address::{Address, embedded, fragment};
@@ -15,7 +16,8 @@ pub use clock::Frames;
 pub use keys::{Key, Keys};
 pub use memory::{recall, remember};
 pub use patch::{Fill, patch};
-pub use words::bring;
+pub use searcher::Searcher;
+pub use words::{bring, bring_more};
 
 use gloo_utils::{document, document_element, window};
 

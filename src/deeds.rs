@@ -3,11 +3,11 @@
 
 use session::sim::PacketId;
 use session::sim::tcp::Time;
-use session::{Action, Focus, Profile};
+use session::{Action, Focus, Profile, Side, Story, WhatIf};
 
 use crate::desk::Desk;
-use crate::parts::intro;
 use crate::parts::stage::packet_named;
+use crate::parts::{intro, whatif};
 use crate::view::{Change, Shared, Tab};
 
 /// A change of what is shown.
@@ -18,6 +18,8 @@ pub enum Deed {
     Set(Change),
     /// The present is brought back into view.
     Return,
+    /// The search is given up.
+    StopHunt,
 }
 
 /// The deeds of a name, in order; none if it is no deed's.
@@ -29,6 +31,9 @@ pub fn named(name: &str, desk: &Desk) -> Vec<Deed> {
         && let Some(item) = name.strip_prefix("menu-")
     {
         return at_segment(item, at.packet, desk);
+    }
+    if let Some(tag) = name.strip_prefix("if-") {
+        return switched(tag, desk);
     }
     single(name, desk).or_else(|| particular(name)).into_iter().collect()
 }
@@ -56,6 +61,48 @@ pub fn close(desk: &Desk) -> Vec<Deed> {
     play.into_iter().chain([Deed::Set(Change::Menu(None))]).collect()
 }
 
+/// A what-if is switched on or off in the world that is changed: of two, in the one at the right.
+fn switched(tag: &str, desk: &Desk) -> Vec<Deed> {
+    let Some(what_if) = WhatIf::from_tag(tag) else { return Vec::new() };
+    let mut side = whatif::changed(desk);
+    side.variation.set(what_if, !side.variation.has(what_if));
+    vec![Deed::Act(changed(desk, side))]
+}
+
+/// Goes on in a changed world.
+pub fn changed(desk: &Desk, side: Side) -> Action {
+    match desk.session.right() {
+        Some(_) => Action::SetSides(desk.session.left(), Some(side)),
+        None => Action::SetSides(side, None),
+    }
+}
+
+/// TCP as it is comes beside what is changed, and the story's counterpart beside what is not; or the
+/// changed world, or the story, is shown alone.
+fn compare(desk: &Desk) -> Action {
+    let left = desk.session.left();
+    let plain = Side::of(left.story);
+    match desk.session.right() {
+        Some(right) if right.story == left.story => Action::SetSides(right, None),
+        Some(_) => Action::SetSides(left, None),
+        None if left == plain => Action::SetSides(left, left.story.beside().or(Some(left))),
+        None => Action::SetSides(plain, Some(left)),
+    }
+}
+
+/// Another means of the search is tried, or one no more.
+fn means(desk: &Desk, name: &str) -> Option<Deed> {
+    let mut means = desk.view.means;
+    let switch = match name {
+        "drops" => &mut means.drops,
+        "delays" => &mut means.delays,
+        "doubles" => &mut means.doubles,
+        _ => return None,
+    };
+    *switch = !*switch;
+    Some(Deed::Set(Change::Means(means)))
+}
+
 fn single(name: &str, desk: &Desk) -> Option<Deed> {
     Some(match name {
         "intro-toggle" | "intro-close" => Deed::Set(Change::Intro),
@@ -64,6 +111,12 @@ fn single(name: &str, desk: &Desk) -> Option<Deed> {
         "shared-close" => Deed::Set(Change::Shared(Shared::Nothing)),
         "sheet" => Deed::Set(Change::Lift),
         "to-now" => Deed::Return,
+        "compare" => Deed::Act(compare(desk)),
+        "hunt-stop" => Deed::StopHunt,
+        "hunt-open" => {
+            let found = desk.hunt.as_ref().and_then(|line| line.link.clone());
+            Deed::Act(Action::OpenLink(found?))
+        }
         "lang" => Deed::Act(Action::SetLang(desk.session.lang().other())),
         "undo" => Deed::Act(Action::Undo),
         "redo" => Deed::Act(Action::Redo),
@@ -74,7 +127,7 @@ fn single(name: &str, desk: &Desk) -> Option<Deed> {
         "step-back" => Deed::Act(Action::StepBack),
         "step-forward" => Deed::Act(Action::StepForward),
         "jump-end" => Deed::Act(Action::JumpEnd),
-        _ => return None,
+        _ => return name.strip_prefix("means-").and_then(|name| means(desk, name)),
     })
 }
 
@@ -86,6 +139,7 @@ fn particular(name: &str) -> Option<Deed> {
             let mut all = Profile::ALL.into_iter();
             Deed::Act(Action::SetProfile(all.find(|profile| profile.tag() == which)?))
         }
+        "story" => Deed::Act(Action::OpenStory(Story::from_tag(which)?)),
         "tab" => Deed::Set(Change::Tab(Tab::named(name)?)),
         "look" => Deed::Act(Action::Focus(Focus::Packet(packet_named(which)?))),
         "host" => Deed::Act(Action::Focus(Focus::Host(u8::try_from(number?).ok()?))),

@@ -6,7 +6,9 @@ mod app;
 mod effects;
 mod events;
 mod follow;
+mod forms;
 mod hand;
+mod hunting;
 mod paint;
 mod ways;
 

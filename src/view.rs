@@ -3,6 +3,7 @@
 
 use session::diagram::Micros;
 use session::sim::{HostId, PacketId};
+use session::{Means, What};
 
 /// How the reader looks at things.
 #[derive(Clone, PartialEq)]
@@ -35,6 +36,10 @@ pub struct View {
     pub scrolled: bool,
     /// The reader has taken a segment before, and needs no invitation.
     pub touched: bool,
+    /// What is chosen in the list of what can be done.
+    pub what: What,
+    /// By what means a search is to be made.
+    pub means: Means,
 }
 
 /// A change of [`View`].
@@ -67,6 +72,10 @@ pub enum Change {
     Seen((i32, i32)),
     /// The present is out of view, or back; the top of the canvas is, or not.
     Away(bool, bool),
+    /// Something else is chosen in the list of what can be done.
+    What(What),
+    /// A search is to be made by other means.
+    Means(Means),
 }
 
 /// A table at the right.
@@ -150,6 +159,8 @@ impl View {
             away: false,
             scrolled: false,
             touched: false,
+            what: What::Connect,
+            means: Means::default(),
         }
     }
 
@@ -173,6 +184,8 @@ impl View {
             Change::Chip(chip) => (view.chip, view.hovered, view.touched) = (chip, None, true),
             Change::Size(wide, tall) => view.size = (wide, tall),
             Change::Seen(seen) => view.seen = seen,
+            Change::What(what) => view.what = what,
+            Change::Means(means) => view.means = means,
             Change::Away(away, scrolled) => (view.away, view.scrolled) = (away, scrolled),
         }
     }

@@ -4,8 +4,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use roxmltree::{Document, Node};
+use session::diagram::{Group, Mark};
 use session::sim::tcp::Time;
-use session::{Action, Focus, Lang, Session};
+use session::{Action, Focus, Lang, Session, Story, What};
 use tcp_lab::deeds;
 use tcp_lab::desk::Desk;
 use tcp_lab::parts::stage::{Drawn, draw, hits, hosts, menu, now};
@@ -75,6 +76,33 @@ fn words_of_the_reader_stay_words() {
     assert!(parsed.descendants().any(|node| node.text().is_some_and(|text| text.contains("<b"))));
 }
 
+#[test]
+fn two_worlds_have_their_titles_and_every_host_its_head() {
+    let [.., desk] = &desks()[..] else { panic!("no desk with two worlds") };
+    let mut text = String::new();
+    hosts::heads(desk, &mut text);
+    draw::ground(desk, &mut text);
+    draw::happened(desk, &mut text);
+    let page = format!("<div>{text}</div>");
+    let page = Document::parse(&page).expect("well-formed");
+    let of = |class: &str| {
+        let names = |node: &Node<'_, '_>| {
+            node.attribute("class").is_some_and(|all| all.split(' ').any(|name| name == class))
+        };
+        page.descendants().filter(names).collect::<Vec<_>>()
+    };
+    let titles: Vec<_> = of("world").iter().filter_map(|node| node.first_child()?.text()).collect();
+    assert_eq!(titles, ["TCP", "Two segments: not <TCP>"]);
+    let states: Vec<_> =
+        of("host").iter().filter_map(|node| node.attribute("data-state")).collect();
+    assert_eq!(states[..2], states[2..], "both worlds are at the same moment");
+    assert!(of("host").iter().all(|node| node.attribute("title").is_some()));
+    assert_eq!(of("chip").iter().filter(|chip| chip.has_tag_name("button")).count(), 2);
+    assert_eq!((of("divider").len(), of("across").len(), of("sign").len()), (1, 1, 1));
+    let told: Vec<_> = of("told").iter().filter_map(Node::text).collect();
+    assert_eq!(told, ["here they part", "crash"]);
+}
+
 type Write = fn(&Desk, &mut String);
 
 /// Every part; the layers, which are an element's inside, in one.
@@ -128,7 +156,7 @@ fn visit(desk: &Desk, mut each: impl FnMut(Node<'_, '_>)) {
 fn desk(lang: Lang) -> Desk {
     let (session, view) = (Session::new(lang), View::new(true, Theme::Auto));
     let drawn = Drawn::of(&Drawn::needs(&session, &view));
-    Desk { session, view, drawn, embedded: false }
+    Desk { session, view, drawn, hunt: None, embedded: false }
 }
 
 /// What a visitor may have before them: untouched, in the midst of things, and refused.
@@ -171,6 +199,47 @@ fn desks() -> Vec<Desk> {
         busy.view.change(Change::Tab(Tab::Host(1)));
         busy.session = busy.session.apply(Action::DelayTyped(packet, "<never>".to_owned()));
         desks.push(busy);
+        desks.extend(Story::ALL.into_iter().map(|story| told(story, lang)));
+        desks.push(hunting(lang));
     }
+    desks.push(worlds());
     desks
+}
+
+/// A story as it opens, at its end.
+fn told(story: Story, lang: Lang) -> Desk {
+    let mut desk = desk(lang);
+    desk.session = desk.session.apply(Action::OpenStory(story)).apply(Action::JumpEnd);
+    desk.view.change(Change::What(What::Latency));
+    desk.drawn = Drawn::of(&Drawn::needs(&desk.session, &desk.view));
+    desk
+}
+
+/// A search that has found something.
+fn hunting(lang: Lang) -> Desk {
+    let mut desk = told(Story::LateSyn, lang);
+    let mut hunt = desk.session.hunt(desk.view.means);
+    while !hunt.go_on(100) {}
+    desk.hunt = Some(hunt.report().line(lang));
+    assert!(desk.hunt.as_ref().is_some_and(|line| line.link.is_some()), "{:?}", desk.hunt);
+    desk
+}
+
+/// Two worlds beside one another, as one picture.
+fn worlds() -> Desk {
+    let mut desk = desk(Lang::En);
+    let mut both = desk.session.scene();
+    for line in both.lifelines.clone() {
+        both.lifelines.push(line);
+    }
+    for (title, class) in [("TCP", "tcp"), ("Two segments: not <TCP>", "not-tcp")] {
+        both.groups.push(Group { title: title.to_owned(), lifelines: 2, class });
+    }
+    for (at, text, lifeline) in [(150_000, "here they part", None), (250_000, "crash", Some(3))] {
+        both.marks.push(Mark { at, text: text.to_owned(), class: "", lifeline });
+    }
+    desk.session = desk.session.apply(Action::SeekTime(Time::from_micros(300_000)));
+    desk.view.change(Change::Size(390, 700));
+    desk.drawn = Drawn::laid_out(&Drawn::needs(&desk.session, &desk.view), both);
+    desk
 }

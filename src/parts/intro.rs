@@ -1,23 +1,27 @@
 //! The text at the left: what this is, what to try, what was done, and whose TCP it is.
 
-use session::sim::tcp::Flags;
+use session::sim::tcp::{Flags, Segment};
 use session::sim::{Packet, PacketId};
-use session::{Action, Profile, Session, Word};
+use session::{Action, Profile, Session, Story, Word};
 
+use super::doing::doing;
+use super::hunt::hunt;
 use super::icons::Icon;
 use super::lists;
 use super::markup::{Esc, button, put};
+use super::stories::stories;
+use super::whatif::what_if;
 use crate::desk::Desk;
 
 /// The text.
 pub fn intro(desk: &Desk, out: &mut String) {
-    let [lesson, close, title, story, touch, try_this, profile, play, segment] = [
+    let told = desk.session.left().story;
+    let [lesson, close, title, story, touch, profile, play, segment] = [
         Word::Lesson,
         Word::Close,
-        Word::Title,
-        Word::IntroStory,
+        told.title(),
+        told.about(),
         Word::IntroTouch,
-        Word::TryThis,
         Word::Profile,
         Word::KeysPlay,
         Word::KeysSegment,
@@ -26,14 +30,14 @@ pub fn intro(desk: &Desk, out: &mut String) {
     let hidden = if desk.view.intro { "" } else { r#" hidden="""# };
     put!(out, r#"<aside id="intro" class="intro" aria-label="{}"{hidden}>"#, Esc(lesson));
     button(out, "btn icon shut", "intro-close", Icon::Close, close, close);
+    stories(desk, out);
     put!(out, r#"<h1>{title}</h1><div class="prose"><p>{story}</p><p>{touch}</p></div>"#);
-    put!(out, r#"<section><h2>{try_this}</h2><div class="try">"#);
-    for suggestion in SUGGESTIONS.iter().filter(|offer| (offer.which)(&desk.session).is_some()) {
-        let Suggestion { does, word, sign, .. } = suggestion;
-        let word = desk.say(*word);
-        put!(out, r#"<button type="button" data-do="{does}">{sign}<span>{word}</span></button>"#);
+    if told == Story::Connection {
+        suggestions(desk, out);
     }
-    out.push_str("</div></section>");
+    what_if(desk, out);
+    hunt(desk, out);
+    doing(desk, out);
     lists::done(desk, out);
     put!(out, r#"<fieldset class="profiles"><legend>{profile}</legend>"#);
     for profile in Profile::ALL {
@@ -43,6 +47,18 @@ pub fn intro(desk: &Desk, out: &mut String) {
         out,
         r#"</fieldset><section class="keys"><p>{play}</p><p>{segment}</p></section></aside>"#
     );
+}
+
+/// Things to try, for a first visit.
+fn suggestions(desk: &Desk, out: &mut String) {
+    let try_this = desk.say(Word::TryThis);
+    put!(out, r#"<section><h2>{try_this}</h2><div class="try">"#);
+    for suggestion in SUGGESTIONS.iter().filter(|offer| (offer.which)(&desk.session).is_some()) {
+        let Suggestion { does, word, sign, .. } = suggestion;
+        let word = desk.say(*word);
+        put!(out, r#"<button type="button" data-do="{does}">{sign}<span>{word}</span></button>"#);
+    }
+    out.push_str("</div></section>");
 }
 
 fn choice(desk: &Desk, out: &mut String, profile: Profile) {
@@ -103,17 +119,24 @@ pub fn tried(session: &Session, does: &str) -> Option<[Action; 3]> {
 }
 
 fn first_syn(session: &Session) -> Option<&Packet> {
-    session.trace().packets.iter().find(|packet| packet.segment.flags == Flags::SYN)
+    find(session.trace().packets.iter(), |segment| segment.flags == Flags::SYN)
 }
 
 fn first_answer(session: &Session) -> Option<&Packet> {
-    let both = Flags::SYN | Flags::ACK;
-    session.trace().packets.iter().find(|packet| packet.segment.flags.has(both))
+    let answers = |segment: &Segment| segment.flags.has(Flags::SYN | Flags::ACK);
+    find(session.trace().packets.iter(), answers)
 }
 
 fn last_ack(session: &Session) -> Option<&Packet> {
-    let ack = |packet: &&Packet| packet.segment.flags == Flags::ACK && packet.segment.is_empty();
-    session.trace().packets.iter().rev().find(ack)
+    let ack = |segment: &Segment| segment.flags == Flags::ACK && segment.is_empty();
+    find(session.trace().packets.iter().rev(), ack)
+}
+
+fn find<'a>(
+    mut packets: impl Iterator<Item = &'a Packet>,
+    is_it: fn(&Segment) -> bool,
+) -> Option<&'a Packet> {
+    packets.find(|packet| packet.segment().is_some_and(is_it))
 }
 
 fn hold_up(packet: PacketId) -> Action {

@@ -71,11 +71,15 @@ pub fn notice(desk: &Desk, out: &mut String) {
 }
 
 fn done_row(desk: &Desk, out: &mut String, done: &Done) {
-    let (packet, sentence) = (packet_name(done.packet), Esc(&done.sentence));
+    let sentence = Esc(&done.sentence);
+    let does = match (done.packet, done.at) {
+        (Some(packet), _) => ["look-", &packet_name(packet)].concat(),
+        (None, at) => format!("at-{}", at.unwrap_or_default().as_micros()),
+    };
     let class = if done.found { "" } else { "stale" };
     put!(
         out,
-        r#"<li class="{class}"><button type="button" class="what" data-do="look-{packet}">{sentence}"#
+        r#"<li class="{class}"><button type="button" class="what" data-do="{does}">{sentence}"#
     );
     if !done.found {
         put!(out, r#"<span class="about">{}</span>"#, desk.say(Word::NotFound));

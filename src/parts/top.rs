@@ -10,7 +10,8 @@ use crate::view::Theme;
 /// The line.
 pub fn top(desk: &Desk, out: &mut String) {
     let other = desk.session.lang().other();
-    let (name, title) = (desk.say(Word::AppName), desk.say(Word::Title));
+    let title = desk.say(desk.session.left().story.title());
+    let name = desk.say(Word::AppName);
     put!(
         out,
         r#"<header class="top"><span class="brand"><svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path class="life" d="M5 2v20M19 2v20"/><path class="way" d="M6 6l11 4M18 13L7 17"/></svg><b>{name}</b></span><span class="crumb">{title}</span><span class="gap"></span>"#

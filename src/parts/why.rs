@@ -18,10 +18,11 @@ pub fn why(desk: &Desk, out: &mut String) {
     put!(out, r#"<aside class="{class}" aria-label="{label}" data-testid="why">"#);
     button(out, "grip", "sheet", Icon::Up, grip, grip);
     let (heading, sentence) = (Esc(&why.heading), Esc(&why.sentence));
-    put!(
-        out,
-        r#"<div class="brief"><h2>{heading}</h2><p class="say">{sentence}</p></div><div class="more">"#
-    );
+    put!(out, r#"<div class="brief"><h2>{heading}</h2><p class="say">{sentence}</p></div>"#);
+    out.push_str(r#"<div class="more">"#);
+    if let Some(cut) = desk.session.cut_off().filter(|cut| cut.at <= desk.session.now()) {
+        put!(out, r#"<p class="quiet" data-testid="cut-off">{}</p>"#, Esc(&cut.text));
+    }
     rows(desk, out, &why.numbers);
     why.source.iter().for_each(|source| origin(desk, out, source));
     further(desk, out, &why.further);

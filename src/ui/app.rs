@@ -8,6 +8,7 @@ use web_sys::Element;
 use yew::{Component, Context, Html, NodeRef, html};
 
 use super::effects::{Effects, LANGUAGE, THEME};
+use super::hunting::{Hunter, Hunting};
 use super::paint::Paint;
 use super::ways::Ways;
 use crate::browser;
@@ -19,6 +20,7 @@ use crate::view::{Change, Theme, View};
 pub struct App {
     desk: Rc<Desk>,
     needs: Needs,
+    hunter: Hunter,
     root: NodeRef,
     running: Option<(Paint, Rc<RefCell<Effects>>)>,
 }
@@ -29,6 +31,8 @@ pub enum Msg {
     Act(Action),
     /// Of how the reader looks at it.
     Set(Change),
+    /// Of the search.
+    Hunt(Hunting),
 }
 
 /// Mounts the page into `#app`, once it can speak: the reader's language, or if need be another.
@@ -64,16 +68,23 @@ impl Component for App {
         let (session, view) = (open(), look());
         let needs = Drawn::needs(&session, &view);
         let drawn = Drawn::of(&needs);
-        let desk = Desk { session, view, drawn, embedded: browser::embedded() };
-        App { desk: Rc::new(desk), needs, root: NodeRef::default(), running: None }
+        let desk = Desk { session, view, drawn, hunt: None, embedded: browser::embedded() };
+        let (hunter, root) = (Hunter::default(), NodeRef::default());
+        App { desk: Rc::new(desk), needs, hunter, root, running: None }
     }
 
-    fn update(&mut self, _: &Context<App>, message: Msg) -> bool {
+    fn update(&mut self, context: &Context<App>, message: Msg) -> bool {
         let desk = Rc::make_mut(&mut self.desk);
         match message {
             Msg::Act(action) => desk.session = desk.session.apply(action),
             Msg::Set(change) => desk.view.change(change),
+            Msg::Hunt(what) => {
+                if !self.hunter.hear(&what, &desk.session, context.link()) {
+                    desk.session = desk.session.apply(Action::MissSearch);
+                }
+            }
         }
+        desk.hunt = self.hunter.line(desk.session.lang());
         let needs = Drawn::needs(&desk.session, &desk.view);
         if needs != self.needs {
             desk.drawn = Drawn::of(&needs);
@@ -100,6 +111,7 @@ impl Component for App {
     }
 
     fn destroy(&mut self, _: &Context<App>) {
+        self.hunter = Hunter::default();
         if let Some((_, effects)) = &self.running {
             effects.borrow_mut().end();
         }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use gloo_utils::document;
-use session::{Action, Session, Word, texts};
+use session::{Action, Session, Side, Word, texts};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -36,11 +36,14 @@ pub struct Effects {
     written: Option<Session>,
     /// The menu that was open.
     menu: Option<MenuAt>,
-    /// What the document says of itself: language and theme.
-    said: Option<(&'static str, Option<&'static str>)>,
+    /// What the document says of itself.
+    said: Option<Said>,
     farewell: Option<Timeout>,
     listeners: Option<(Keys, Vec<EventListener>)>,
 }
+
+/// Language, theme, and what the title depends on: the worlds, and whether the language is whole.
+type Said = (&'static str, Option<&'static str>, [Option<Side>; 2], bool);
 
 /// What runs beside the page, shared by all that it hears.
 pub type Shares = Rc<RefCell<Effects>>;
@@ -133,19 +136,23 @@ impl Effects {
         });
     }
 
-    /// Language and theme, for all that the page does not draw itself.
+    /// Language and theme, for all that the page does not draw itself; and the rest of the language.
     fn document(&mut self) {
         let (lang, theme) = (self.desk.session.lang(), self.desk.view.theme.name());
-        let said = (lang.tag(), theme);
+        let left = self.desk.session.left();
+        let sides = [Some(left), self.desk.session.right()];
+        let said = (lang.tag(), theme, sides, texts::is_whole(lang));
         let before = self.said.replace(said);
         if before == Some(said) {
             return;
         }
-        let title = [texts::word(Word::AppName, lang), texts::word(Word::Title, lang)].join(": ");
+        // If the rest cannot be had, what is opened next is the occasion to ask again.
+        self.ways.complete(lang);
+        let title = [Word::AppName, left.story.title()].map(|it| texts::word(it, lang)).join(": ");
         browser::show_language(lang.tag(), &title);
         browser::show_theme(theme);
         // What was so from the beginning was not chosen here.
-        if let Some((lang, was)) = before {
+        if let Some((lang, was, ..)) = before {
             if lang != said.0 {
                 browser::remember(LANGUAGE, Some(said.0));
             }
@@ -162,7 +169,9 @@ impl Effects {
             return;
         };
         let same_run = self.written.as_ref().is_none_or(|before| {
-            before.script() == session.script() && before.profile() == session.profile()
+            before.script() == session.script()
+                && before.profile() == session.profile()
+                && (before.left(), before.right()) == (session.left(), session.right())
         });
         if session.playing() && same_run {
             let shared = Rc::clone(shared);

@@ -4,15 +4,15 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_utils::{document, window};
-use session::{Action, Focus, Speed, typed_delay};
+use session::{Action, Focus};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
-    MouseEvent, Node, PointerEvent,
+    Element, Event, EventTarget, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node,
+    PointerEvent,
 };
 
 use super::effects::{Effects, Shares};
-use super::hand;
+use super::{forms, hand};
 use crate::browser::Key;
 use crate::deeds::{self, Deed};
 use crate::parts::stage::packet_named;
@@ -31,8 +31,8 @@ pub fn listen(shared: &Shares) -> Vec<EventListener> {
         (root, &["click"], click),
         (root, &["keydown"], key),
         (root, &["input"], input),
-        (root, &["change"], change),
-        (root, &["submit"], submit),
+        (root, &["change"], forms::change),
+        (root, &["submit"], forms::submit),
         (root, &["focusin"], select),
         (&ways.scroll, &["scroll"], scroll),
         (&document, &["pointerdown"], outside),
@@ -106,6 +106,11 @@ fn click(effects: &mut Effects, event: &Event) {
     let Some(name) = at(event, "[data-do]").and_then(|at| at.get_attribute("data-do")) else {
         return;
     };
+    if name.starts_with("story-") {
+        // Whoever has chosen wants to see it, and no longer the list.
+        let list = at(event, "details");
+        list.iter().for_each(|list| drop(list.remove_attribute("open")));
+    }
     let (desk, ways) = (Rc::clone(&effects.desk), effects.ways.clone());
     let deeds = deeds::named(&name, &desk);
     if matches!(deeds[..], [Deed::Return]) {
@@ -171,29 +176,6 @@ fn input(effects: &mut Effects, event: &Event) {
     }
 }
 
-fn change(effects: &mut Effects, event: &Event) {
-    let list = at(event, ".speed").map(|at| at.unchecked_into::<HtmlSelectElement>());
-    let place = list.and_then(|list| usize::try_from(list.selected_index()).ok());
-    if let Some(speed) = place.and_then(|place| Speed::ALL.get(place)) {
-        effects.ways.act(Action::SetSpeed(*speed));
-    }
-}
-
-/// A delay was typed. What cannot be read stays to be put right; the notice says why.
-fn submit(effects: &mut Effects, event: &Event) {
-    event.prevent_default();
-    let (desk, ways) = (&effects.desk, &effects.ways);
-    let field = document().get_element_by_id("delay");
-    let field = field.map(|field| field.unchecked_into::<HtmlInputElement>());
-    let (Some(menu), Some(field)) = (&desk.view.menu, field) else { return };
-    let typed = field.value();
-    let readable = typed_delay(&typed).is_ok();
-    ways.act(Action::DelayTyped(menu.packet, typed));
-    if readable {
-        ways.perform(deeds::close(desk));
-    }
-}
-
 /// An address that is to be copied by hand is selected when it is gone to.
 fn select(_: &mut Effects, event: &Event) {
     let field = at(event, "#share-address").map(|at| at.unchecked_into::<HtmlInputElement>());
@@ -215,7 +197,7 @@ fn outside(effects: &mut Effects, event: &Event) {
 }
 
 /// The element of this kind that an event is about.
-fn at(event: &Event, selector: &str) -> Option<Element> {
+pub(super) fn at(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 

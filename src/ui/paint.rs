@@ -146,7 +146,12 @@ fn moment(desk: &Desk) -> Of {
 
 /// The line at the top and the text at the left.
 fn looks(desk: &Desk) -> Of {
-    with(desk, [desk.view.theme as i64, desk.view.intro.into(), 0])
+    let means = desk.view.means;
+    let kinds = [means.drops, means.delays, means.doubles].map(i64::from);
+    let [drops, delays, doubles] = kinds;
+    let hunt = desk.hunt.as_ref().map_or(-1, |line| line.tried as i64 * 2 + i64::from(line.over));
+    let forms = ((desk.view.what as i64) << 3) + (drops << 2) + (delays << 1) + doubles;
+    with(desk, [desk.view.theme as i64 * 2 + i64::from(desk.view.intro), forms, hunt])
 }
 
 /// The part of the picture that is seen.

@@ -1,12 +1,13 @@
 //! The two ways in which what is shown changes, and the places in the document that matter to
 //! more than one part.
 
-use session::{Action, texts};
+use session::{Action, Lang, texts};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::html::Scope;
 
 use super::app::{App, Msg};
+use super::hunting::Hunting;
 use crate::browser;
 use crate::deeds::Deed;
 use crate::view::Change;
@@ -43,9 +44,23 @@ impl Ways {
         }
     }
 
+    /// Asks for the rest of a language's sentences, unless it is there.
+    pub fn complete(&self, lang: Lang) {
+        if !texts::is_whole(lang) {
+            let app = self.app.clone();
+            let came = move || app.send_message(Msg::Act(Action::MoreWords(lang)));
+            browser::bring_more(lang, Box::new(came));
+        }
+    }
+
     /// Changes the view.
     pub fn set(&self, change: Change) {
         self.app.send_message(Msg::Set(change));
+    }
+
+    /// Begins, or gives up, the search.
+    pub fn hunt(&self, what: Hunting) {
+        self.app.send_message(Msg::Hunt(what));
     }
 
     /// Does what deeds say; bringing back the present is for those who know where it is.
@@ -54,6 +69,7 @@ impl Ways {
             match deed {
                 Deed::Act(action) => self.act(action),
                 Deed::Set(change) => self.set(change),
+                Deed::StopHunt => self.hunt(Hunting::End),
                 Deed::Return => {}
             }
         }

@@ -1,4 +1,5 @@
-// What the scripts in this folder share: a server for the built page, the browser, a watch for faults.
+// What the scripts in this folder, and in bench/, share: a server for the built page, the browser, a watch for faults,
+// visits that are made one after the other.
 //
 // The page is served from a folder of the server, not from its top, because that is where a course
 // page may put it. `cargo xtask` says in the environment where playwright-core (PLAYWRIGHT_CORE)
@@ -68,6 +69,34 @@ export function watch(page, address, faults, label = "page") {
   });
   return fetched;
 }
+
+/** Makes the visits, by name: each adds to `faults` what is wrong, or throws. Ends with exit code 1 if one does. */
+export async function run(dist, visits) {
+  const { address, end } = await serve(dist);
+  const browser = await startBrowser();
+  let failed = 0;
+  for (const [name, visit] of Object.entries(visits)) {
+    const faults = new Set();
+    // What the page reported before comes first: it is often why the visit could not go on.
+    await visit({ browser, address, faults }).catch((error) => faults.add(plain(error.message)));
+    for (const context of browser.contexts()) await context.close();
+    console.log(`${faults.size === 0 ? "ok" : "FAILED"}: ${name}`);
+    for (const fault of faults) console.log(`  ${fault.replaceAll("\n", "\n  ")}`);
+    failed += faults.size === 0 ? 0 : 1;
+  }
+  await browser.close();
+  end();
+  console.log(`${Object.keys(visits).length - failed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+/** Without the colours of a terminal. */
+function plain(message) {
+  return message.replace(/\x1b\[\d+m/g, "").trim();
+}
+
+/** Chosen so that a busy machine of two cores is not called a fault, in milliseconds. */
+export const PATIENCE = 60_000;
 
 const PREFIX = "/some/folder/";
 const TYPES = {

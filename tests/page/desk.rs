@@ -197,6 +197,29 @@ impl Page {
         settle().await;
     }
 
+    /// Writes into the field of a selector.
+    pub async fn write_into(&self, selector: &str, text: &str) {
+        let field: HtmlInputElement = self.find(selector).dyn_into().expect("a field");
+        field.set_value(text);
+        field.dispatch_event(&bubbling("input")).expect("an event");
+        settle().await;
+    }
+
+    /// Sends the form of a name.
+    pub async fn submit_form(&self, name: &str) {
+        let form = self.find(&format!("form[data-form=\"{name}\"]"));
+        form.dispatch_event(&bubbling("submit")).expect("an event");
+        settle().await;
+    }
+
+    /// Chooses the nth of a list.
+    pub async fn pick(&self, selector: &str, nth: i32) {
+        let list: HtmlSelectElement = self.find(selector).dyn_into().expect("a list");
+        list.set_selected_index(nth);
+        list.dispatch_event(&bubbling("change")).expect("an event");
+        settle().await;
+    }
+
     /// Chooses from a list.
     pub async fn choose(&self, id: &str, value: &str) {
         let list: HtmlSelectElement = self.by(id).dyn_into().expect("a list");
@@ -287,6 +310,7 @@ const STYLE: &str = concat!(
     include_str!("../../static/page.css"),
     include_str!("../../static/stage.css"),
     include_str!("../../static/panels.css"),
+    include_str!("../../static/forms.css"),
     include_str!("../../static/transport.css"),
 );
 /// In ms; longer than a browser refuses to change an address.

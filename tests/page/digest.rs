@@ -1,4 +1,5 @@
-//! The same trace here, in WebAssembly, as natively: the digests of the recorded cases.
+//! The same trace here, in WebAssembly, as natively: the digests of the recorded cases, and of
+//! worlds with more hosts.
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -7,16 +8,31 @@ fn the_recorded_cases_give_the_native_digests() {
     for (name, text) in CASES {
         let (setup, script) = drill::trace::world(text).expect("the case can be read");
         let trace = sim::run(&setup, &script);
-        assert_eq!(format!("{:016x}", sim::digest(&trace)), native(name), "{name}");
+        assert_eq!(digest(&trace), on_file(OF_CASES, name), "{name}");
     }
 }
 
-/// The digest that `cargo test -p drill` compares with.
-fn native(name: &str) -> &'static str {
-    let lines = include_str!("../../crates/drill/traces/digests.txt").lines();
-    let found = lines.filter_map(|line| line.split_once(' ')).find(|(case, _)| *case == name);
-    found.expect("the case has a native digest").1
+#[wasm_bindgen_test]
+fn the_worlds_of_many_hosts_give_the_native_digests() {
+    for (name, setup, script) in drill::worlds::all() {
+        let trace = sim::run(&setup, &script);
+        assert_eq!(digest(&trace), on_file(OF_WORLDS, name), "{name}");
+    }
 }
+
+fn digest(trace: &sim::Trace) -> String {
+    format!("{:016x}", sim::digest(trace))
+}
+
+/// The digest that `cargo test -p drill` compares with.
+fn on_file(file: &'static str, name: &str) -> &'static str {
+    let lines = file.lines().filter_map(|line| line.split_once(' '));
+    let mut found = lines.filter(|(of, _)| *of == name);
+    found.next().expect("it has a native digest").1
+}
+
+const OF_CASES: &str = include_str!("../../crates/drill/traces/digests.txt");
+const OF_WORLDS: &str = include_str!("../../crates/drill/worlds/digests.txt");
 
 macro_rules! cases {
     ($($name:literal)+) => {

@@ -90,9 +90,10 @@ async fn everything_that_can_be_pressed_has_a_name() {
     {
         let label = element.get_attribute("aria-label").filter(|label| !label.is_empty());
         let inside = element.text_content().filter(|text| !text.trim().is_empty());
-        let labelled = element.closest("label").expect("a selector");
+        let around = element.closest("label").expect("a selector").is_some();
+        let beside = page.count(&format!("label[for=\"{}\"]", element.id())) == 1;
         assert!(
-            label.is_some() || inside.is_some() || labelled.is_some(),
+            label.is_some() || inside.is_some() || around || beside,
             "no name: {}",
             element.outer_html()
         );

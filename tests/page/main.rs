@@ -11,6 +11,7 @@ mod hand;
 mod keyboard;
 mod playing;
 mod refusals;
+mod what_if;
 mod words;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

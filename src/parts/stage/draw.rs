@@ -29,16 +29,24 @@ pub fn sizes(picture: &Picture) -> String {
     style
 }
 
-/// What lies under everything: the lines across at round instants.
+/// What lies under everything: the lines across at round instants and at marks, and what parts
+/// worlds.
 pub fn ground(desk: &Desk, out: &mut String) {
     let (picture, seen) = seen(desk);
     for &i in &seen.ticks {
         let tick = &picture.ticks[i];
-        let (left, y, right) = (Px(tick.x1), Px(tick.y), Px(tick.x2));
-        put!(out, r#"<path class="grid" d="M{left} {y}H{right}"/>"#);
+        line(out, "grid", "", Point::new(tick.x1, tick.y), Point::new(tick.x2, tick.y));
         if let Some(label) = &tick.label {
             text(out, "tick", "", label);
         }
+    }
+    for pane in picture.panes.iter().skip(1) {
+        let x = pane.left;
+        line(out, "divider", "", Point::new(x, 0.0), Point::new(x, picture.height));
+    }
+    for mark in picture.marks.iter().filter(|mark| mark.lifeline.is_none()) {
+        let ends = (Point::new(mark.x1, mark.y), Point::new(mark.x2, mark.y));
+        line(out, "across", mark.class, ends.0, ends.1);
     }
 }
 
@@ -145,6 +153,16 @@ fn words(desk: &Desk, out: &mut String, past: bool) {
             text(out, "note", "", &note.words);
         }
     }
+    for mark in picture.marks.iter().filter(|mark| shown(mark.at)) {
+        let class = mark.class;
+        if mark.lifeline.is_some() {
+            // Stands upon a corner.
+            let (x, y) = (mark.x1, mark.y);
+            rect(out, "sign", class, (x - 5.5, y - 5.5, x + 5.5, y + 5.5), 0.0);
+        }
+        leader(out, mark.leader);
+        mark.words.iter().for_each(|words| text(out, "told", class, words));
+    }
     for arrow in seen.arrows.iter().map(|&i| &picture.arrows[i]) {
         if shown(arrow.sent) {
             label(out, arrow);
@@ -232,9 +250,13 @@ fn rect(
 
 fn leader(out: &mut String, ends: Option<(Point, Point)>) {
     if let Some((a, b)) = ends {
-        let (ax, ay, bx, by) = (Px(a.x), Px(a.y), Px(b.x), Px(b.y));
-        put!(out, r#"<path class="leader" d="M{ax} {ay}L{bx} {by}"/>"#);
+        line(out, "leader", "", a, b);
     }
+}
+
+fn line(out: &mut String, class: &str, more: &str, a: Point, b: Point) {
+    let (ax, ay, bx, by) = (Px(a.x), Px(a.y), Px(b.x), Px(b.y));
+    put!(out, r#"<path class="{class} {more}" d="M{ax} {ay}L{bx} {by}"/>"#);
 }
 
 fn stem(out: &mut String, bracket: &BracketShape) {

@@ -1,5 +1,9 @@
 //! The heads of the lifelines: name, address, the state at the moment, timers with what is left of
-//! them. They stay in view while the diagram scrolls.
+//! them; above them the titles of the worlds that are compared. They stay in view while the
+//! diagram scrolls.
+
+use session::HostLine;
+use session::diagram::{Host, Input};
 
 use crate::desk::Desk;
 use crate::parts::markup::{Esc, Px, put};
@@ -7,25 +11,88 @@ use crate::parts::markup::{Esc, Px, put};
 /// The heads.
 pub fn heads(desk: &Desk, out: &mut String) {
     let scene = &desk.drawn.0;
-    let timers = desk.session.timers();
-    out.push_str(r#"<div class="heads">"#);
-    for line in desk.session.host_lines() {
-        let (host, place) = (line.host, usize::from(line.host));
-        let (Some(at), Some(lifeline)) =
-            (scene.picture.hosts.get(place), scene.input.lifelines.get(place))
-        else {
-            continue;
-        };
-        let (class, state, x) = (line.class, line.state, Px(at.x));
-        let (name, address, about) = (Esc(&line.name), Esc(&lifeline.address), Esc(&line.sentence));
+    let (hosts, groups) = (&scene.picture.hosts, &scene.input.groups);
+    let tight = hosts.iter().any(|host| host.right - host.left < TIGHT);
+    out.push_str(if tight { r#"<div class="heads tight">"# } else { r#"<div class="heads">"# });
+    for (pane, group) in scene.picture.panes.iter().zip(groups) {
+        let (left, wide) = (Px(pane.left), Px(pane.right - pane.left));
+        let (class, title) = (group.class, Esc(&group.title));
         put!(
             out,
-            r#"<div class="host {class}" style="left:{x}px" data-host="{host}" data-state="{state}"><div class="who"><b>{name}</b><span class="address">{address}</span></div><button type="button" class="chip" title="{about}" data-do="host-{host}">{state}</button><div class="timers">"#
+            r#"<div class="world {class}" style="left:{left}px;width:{wide}px"><span title="{title}">{title}</span></div>"#
         );
-        for timer in timers.iter().filter(|timer| timer.host == host) {
-            put!(out, "<span>{}</span>", Esc(&timer.left));
-        }
-        out.push_str("</div></div>");
+    }
+    let lines = desk.session.host_lines();
+    for (place, at) in hosts.iter().enumerate() {
+        head(desk, out, place, at, lines.get(place));
     }
     out.push_str("</div>");
 }
+
+/// One head. A host that the session does not know belongs to another world: of that, the picture
+/// tells.
+fn head(desk: &Desk, out: &mut String, place: usize, at: &Host, line: Option<&HostLine>) {
+    let (input, now) = (&desk.drawn.0.input, desk.session.now().as_micros());
+    let Some(lifeline) = input.lifelines.get(place) else { return };
+    let band = lifeline.bands.iter().rfind(|band| band.from <= now);
+    let (mut class, mut state) = band.map_or(("", ""), |band| (band.class, &band.label));
+    if let Some(line) = line {
+        (class, state) = (line.class, line.state);
+    }
+    let text = match band {
+        Some(band)
+            if at.right - at.left < SHORT && state == band.label && !band.short.is_empty() =>
+        {
+            band.short
+        }
+        _ => state,
+    };
+    let (x, wide) = room(at);
+    let (name, address, world) =
+        (Esc(&lifeline.name), Esc(&lifeline.address), Esc(world(input, place)));
+    put!(
+        out,
+        r#"<div class="host {class}" style="left:{x}px;max-width:{wide}px" role="group" title="{name} {address} {world}" data-host="{place}" data-state="{state}"><div class="who"><b>{name}</b><span class="address">{address}</span></div>"#
+    );
+    if let Some(line) = line {
+        let about = Esc(&line.sentence);
+        put!(
+            out,
+            r#"<button type="button" class="chip" title="{about}" data-do="host-{place}"><span>{text}</span></button>"#
+        );
+    } else if !state.is_empty() {
+        put!(out, r#"<div class="chip" title="{state}"><span>{text}</span></div>"#);
+    }
+    out.push_str(r#"<div class="timers">"#);
+    for timer in desk.session.timers().iter().filter(|timer| usize::from(timer.host) == place) {
+        put!(out, "<span>{}</span>", Esc(&timer.left));
+    }
+    out.push_str("</div></div>");
+}
+
+/// Where a head stands and how wide it may be: over its lifeline, unless that leaves it too
+/// little of its share.
+fn room(host: &Host) -> (Px, Px) {
+    let half = ((host.right - host.left) / 2.0).min(HALF);
+    let x = host.x.max(host.left + half).min(host.right - half);
+    (Px(x), Px(2.0 * (x - host.left).min(host.right - x)))
+}
+
+/// The title of a host's world.
+fn world(input: &Input, place: usize) -> &str {
+    let mut end = 0;
+    for group in &input.groups {
+        end += group.lifelines;
+        if place < end {
+            return &group.title;
+        }
+    }
+    ""
+}
+
+/// With less room than this, in px, heads are small.
+const TIGHT: f64 = 130.0;
+/// With less room than this, in px, states have their short names.
+const SHORT: f64 = 84.0;
+/// Half of the width that a head has before it keeps to the middle of its lifeline, in px.
+const HALF: f64 = 75.0;

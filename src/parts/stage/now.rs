@@ -97,10 +97,16 @@ fn invites(desk: &Desk) -> bool {
 fn line(out: &mut String, picture: &Picture, y: f64, moment: &str) {
     // A digit is about 7 px wide at this size, a Chinese character 12.
     let wide = moment.chars().map(|c| if c.is_ascii() { 6.6 } else { 12.0 }).sum::<f64>() + 18.0;
-    let left = (picture.left - 4.0).max(2.0);
+    let edge = (picture.left - 4.0).max(2.0);
+    // Where the first lifeline stands near the edge, the moment stands between the worlds.
+    let left = match (picture.hosts.first(), picture.panes.get(1)) {
+        (Some(first), Some(world)) if first.x < edge + wide => world.left - wide / 2.0,
+        _ => edge,
+    };
     let covers = picture.states.iter().any(|state| {
-        let (from, top, _, bottom) = state.words.area.bounds();
-        from < left + wide && top < y + HALF && bottom > y - HALF
+        let (from, top, to, bottom) = state.words.area.bounds();
+        let level = state.words.angle == 0.0 && from < left + wide && to > left;
+        level && top < y + HALF && bottom > y - HALF
     });
     // On a narrow stage the moment gives way to a state's name: up, or down where it would be cut.
     let aside = if !covers {
@@ -110,12 +116,12 @@ fn line(out: &mut String, picture: &Picture, y: f64, moment: &str) {
     } else {
         -2.0 * HALF
     };
-    let (place, x, right) = (Turned(0.0, y, 0.0), Px(left), Px(picture.right));
+    let (place, x, edge, right) = (Turned(0.0, y, 0.0), Px(left), Px(edge), Px(picture.right));
     let (wide, middle) = (Px(wide), Px(left + wide / 2.0));
     let (top, base) = (Px(aside - HALF), Px(aside + 4.2));
     put!(
         out,
-        r#"<g class="now" transform="{place}"><line x1="{x}" x2="{right}" y1="0" y2="0"/><rect x="{x}" y="{top}" width="{wide}" height="22" rx="11"/><text x="{middle}" y="{base}" text-anchor="middle">{moment}</text></g>"#
+        r#"<g class="now" transform="{place}"><line x1="{edge}" x2="{right}" y1="0" y2="0"/><rect x="{x}" y="{top}" width="{wide}" height="22" rx="11"/><text x="{middle}" y="{base}" text-anchor="middle">{moment}</text></g>"#
     );
 }
 

@@ -1,4 +1,4 @@
-//! The run as it is drawn: laid out once per run, language, width and set of open folds.
+//! The run as it is drawn: laid out once per run, language and its part, width and set of open folds.
 
 use std::rc::Rc;
 
@@ -29,6 +29,8 @@ pub struct Needs {
     session: Session,
     trace: Rc<Trace>,
     lang: Lang,
+    /// Whether all of the language's sentences are there.
+    whole: bool,
     wide: i32,
     open: Vec<Micros>,
 }
@@ -43,6 +45,7 @@ impl PartialEq for Needs {
     fn eq(&self, other: &Needs) -> bool {
         Rc::ptr_eq(&self.trace, &other.trace)
             && self.lang == other.lang
+            && self.whole == other.whole
             && self.wide == other.wide
             && self.open == other.open
     }
@@ -56,6 +59,7 @@ impl Drawn {
             session: session.clone(),
             trace: Rc::clone(session.trace()),
             lang: session.lang(),
+            whole: texts::is_whole(session.lang()),
             wide,
             open: view.open.clone(),
         }
@@ -63,12 +67,17 @@ impl Drawn {
 
     /// Lays a run out.
     pub fn of(needs: &Needs) -> Drawn {
+        Self::laid_out(needs, needs.session.scene())
+    }
+
+    /// Lays out what is given in place of the run's own scene.
+    pub fn laid_out(needs: &Needs, input: Input) -> Drawn {
         let lang = needs.lang;
-        let input = needs.session.scene();
         let fold_words = move |from: Micros, to: Micros| texts::idle(to.saturating_sub(from), lang);
         let tick_words = move |tick: TickAt| texts::tick(tick, lang);
         let mut style = Style::new(f64::from(needs.wide), &fold_words, &tick_words);
         style.header = 0.0;
+        style.shared(input.groups.len());
         style.open.clone_from(&needs.open);
         if needs.wide >= ROOMY {
             style.slope = ROOMY_SLOPE;

@@ -1,0 +1,112 @@
+//! What is typed and chosen: the delay of a segment, the length of TIME-WAIT, something to do at
+//! the moment, a search and its bounds. What cannot be read stays to be put right; the notice says
+//! why.
+
+use gloo_utils::document;
+use session::{Action, Doing, Means, Speed, Story, WhatIf, Wish, typed_delay};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
+
+use super::effects::Effects;
+use super::events::at;
+use super::hunting::Hunting;
+use crate::deeds;
+use crate::parts::{doing, whatif};
+use crate::view::Change;
+
+/// Something else is chosen in a list.
+pub fn change(effects: &mut Effects, event: &Event) {
+    let (desk, ways) = (&effects.desk, &effects.ways);
+    let Some(list) = at(event, "select") else { return };
+    let list: HtmlSelectElement = list.unchecked_into();
+    let nth = usize::try_from(list.selected_index()).unwrap_or_default();
+    let means = desk.view.means;
+    match &*list.id() {
+        "do-what" => doing::chosen(list.selected_index())
+            .into_iter()
+            .for_each(|what| ways.set(Change::What(what))),
+        "hunt-wish" => {
+            let wish = Wish::ALL.get(nth).copied().unwrap_or(means.wish);
+            ways.set(Change::Means(Means { wish, ..means }));
+        }
+        "beside" => {
+            let mut right = whatif::changed(desk);
+            right.story = Story::ALL.get(nth).copied().unwrap_or(right.story);
+            ways.act(Action::SetSides(desk.session.left(), Some(right)));
+        }
+        "hunt-most" => ways.set(Change::Means(Means { faults: nth as u8 + 1, ..means })),
+        _ => {
+            let speed = Speed::ALL.get(nth).filter(|_| at(event, ".speed").is_some());
+            speed.into_iter().for_each(|speed| ways.act(Action::SetSpeed(*speed)));
+        }
+    }
+}
+
+/// A form is sent.
+pub fn submit(effects: &mut Effects, event: &Event) {
+    event.prevent_default();
+    match at(event, "form").and_then(|form| form.get_attribute("data-form")).as_deref() {
+        Some("do") => carry_out(effects),
+        Some("hunt") => hunt(effects),
+        Some("time-wait") => time_wait(effects),
+        _ => delay(effects),
+    }
+}
+
+fn delay(effects: &Effects) {
+    let (desk, ways) = (&effects.desk, &effects.ways);
+    let (Some(menu), Some(typed)) = (&desk.view.menu, typed("delay")) else { return };
+    let readable = typed_delay(&typed).is_ok();
+    ways.act(Action::DelayTyped(menu.packet, typed));
+    if readable {
+        ways.perform(deeds::close(desk));
+    }
+}
+
+fn carry_out(effects: &Effects) {
+    let host = chosen("do-host").and_then(doing::chosen_host).unwrap_or_default();
+    let (what, typed) = (effects.desk.view.what, typed("do-typed").unwrap_or_default());
+    effects.ways.act(Action::Do(Doing { host, what, typed }));
+}
+
+fn hunt(effects: &Effects) {
+    let (desk, ways) = (&effects.desk, &effects.ways);
+    let typed = typed("hunt-time").unwrap_or_default();
+    match typed_delay(&typed) {
+        Ok(longest) => {
+            let means = Means { longest, ..desk.view.means };
+            ways.set(Change::Means(means));
+            ways.hunt(Hunting::Begin(means));
+        }
+        Err(_) => ways.act(Action::Complain(typed)),
+    }
+}
+
+fn time_wait(effects: &Effects) {
+    let (desk, ways) = (&effects.desk, &effects.ways);
+    let typed = typed("time-wait").unwrap_or_default();
+    let mut side = whatif::changed(desk);
+    match typed_delay(&typed) {
+        _ if typed.trim().is_empty() => {
+            side.variation.set(WhatIf::NoTimeWait, false);
+            ways.act(deeds::changed(desk, side));
+        }
+        Ok(span) => {
+            side.variation.set(WhatIf::TimeWaitFor(span), true);
+            ways.act(deeds::changed(desk, side));
+        }
+        Err(_) => ways.act(Action::Complain(typed)),
+    }
+}
+
+/// What is typed in a field.
+fn typed(id: &str) -> Option<String> {
+    let field = document().get_element_by_id(id)?;
+    Some(field.unchecked_into::<HtmlInputElement>().value())
+}
+
+/// Which one of a list is chosen.
+fn chosen(id: &str) -> Option<i32> {
+    let list = document().get_element_by_id(id)?;
+    Some(list.unchecked_into::<HtmlSelectElement>().selected_index())
+}

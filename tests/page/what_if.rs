@@ -1,0 +1,137 @@
+//! What if: stories, switches, two worlds side by side, deeds at a moment, and the search.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::desk::{Page, hit};
+use crate::gestures::fragment;
+
+#[wasm_bindgen_test]
+async fn a_story_opens_with_what_it_is_compared_with_and_stands_in_the_address() {
+    let page = Page::held().await;
+    page.press("[data-do=story-late-syn]").await;
+    page.until("four hosts stand there", |page| page.count("[data-host]") == 4).await;
+    assert!(fragment().contains("x=late-syn&beside=late-syn+two-segments"), "{}", fragment());
+    assert!(page.segment("0.0").held);
+    assert!(page.segment("2.0").held, "the same befalls the other world");
+    page.key("End").await;
+    assert_eq!((page.state(1), page.state(3)), ("LISTEN".to_owned(), "ESTABLISHED".to_owned()));
+    assert!(page.text("parting").contains("SYN-RECEIVED"), "{}", page.text("parting"));
+}
+
+#[wasm_bindgen_test]
+async fn a_switch_says_that_this_is_not_tcp_and_is_compared_with_it() {
+    let page = Page::held().await;
+    page.press("[data-do=if-no-time-wait]").await;
+    assert!(page.text("what-if").contains("not TCP"), "{}", page.text("what-if"));
+    assert!(fragment().contains("x=connection+no-time-wait"), "{}", fragment());
+    page.click("compare").await;
+    assert_eq!(page.count("[data-host]"), 4);
+    page.key("End").await;
+    assert!(page.count("[data-testid=parting]") == 1, "they part where TIME-WAIT would begin");
+    page.click("compare").await;
+    page.press("[data-do=if-no-time-wait]").await;
+    assert_eq!(page.count("[data-host]"), 2);
+    assert!(!fragment().contains("x="), "TCP as it is: {}", fragment());
+}
+
+#[wasm_bindgen_test]
+async fn any_story_can_stand_beside_any() {
+    let page = Page::open("", "v=1&lang=en&at=0s&beside=connection+one-msl").await;
+    page.pick("#beside", 3).await;
+    assert!(fragment().contains("beside=closed-port+one-msl"), "{}", fragment());
+    assert_eq!(page.count("[data-host]"), 4);
+    page.key("End").await;
+    assert_eq!(page.state(3), "CLOSED", "nobody listens there");
+}
+
+#[wasm_bindgen_test]
+async fn an_intervention_in_one_world_applies_to_both() {
+    let page = Page::open("", "v=1&lang=en&at=0s&beside=connection+one-msl").await;
+    page.focus(&hit("3.0")).await;
+    page.key("d").await;
+    assert!(page.segment("1.0").lost && page.segment("3.0").lost);
+    assert_eq!(page.done(), 1);
+    page.keys("z", true, false).await;
+    assert!(!page.segment("1.0").lost && !page.segment("3.0").lost);
+}
+
+#[wasm_bindgen_test]
+async fn a_time_wait_of_a_typed_length_is_tried() {
+    let page = Page::held().await;
+    page.write_into("#time-wait", "3 s").await;
+    page.submit_form("time-wait").await;
+    assert!(fragment().contains("time-wait:3s"), "{}", fragment());
+    page.write_into("#time-wait", "soon").await;
+    page.submit_form("time-wait").await;
+    assert!(page.text("notice").contains("soon"));
+    assert!(fragment().contains("time-wait:3s"), "what cannot be read changes nothing");
+}
+
+#[wasm_bindgen_test]
+async fn at_a_moment_a_host_crashes_and_undo_brings_it_back() {
+    let page = Page::open("", "v=1&lang=en&at=200ms").await;
+    page.pick("#do-host", 1).await;
+    page.pick("#do-what", CRASH).await;
+    page.submit_form("do").await;
+    assert_eq!(page.done(), 1);
+    assert!(fragment().contains("crash@200ms:1"), "{}", fragment());
+    page.key("End").await;
+    assert_eq!(page.state(1), "✕", "the server is down");
+    page.keys("z", true, false).await;
+    page.key("End").await;
+    assert_eq!(page.state(1), "LISTEN");
+    page.keys("y", true, false).await;
+    page.key("End").await;
+    assert_eq!(page.state(1), "✕");
+}
+
+#[wasm_bindgen_test]
+async fn what_needs_a_text_or_a_time_asks_for_it_and_says_what_is_wrong() {
+    let page = Page::open("", "v=1&lang=en&at=200ms").await;
+    page.pick("#do-what", SEND).await;
+    page.submit_form("do").await;
+    assert!(page.text("notice").contains("write a text"), "{}", page.text("notice"));
+    page.write_into("#do-typed", "a,b: ü").await;
+    page.submit_form("do").await;
+    assert_eq!((page.done(), page.count("[data-testid=notice]")), (1, 0));
+    page.pick("#do-what", LOSS).await;
+    page.write_into("#do-typed", "120").await;
+    page.submit_form("do").await;
+    assert!(page.text("notice").contains("120"));
+}
+
+#[wasm_bindgen_test]
+async fn where_the_search_cannot_be_fetched_the_page_says_so_and_goes_on() {
+    // Nobody serves it to these tests; those of the built page (tests/dist) run it.
+    let page = Page::open("", "v=1&lang=en&at=0s&x=late-syn").await;
+    page.submit_form("hunt").await;
+    page.until("a notice", |page| page.count("[data-testid=notice]") == 1).await;
+    assert!(page.text("notice").contains("search could not be fetched"), "{}", page.text("notice"));
+    assert_eq!(page.count("[data-testid=hunt-result]"), 0);
+    page.key("ArrowRight").await;
+    assert_ne!(page.moment(), "0.00 s");
+    for kind in ["drops", "delays", "doubles"] {
+        page.press(&format!("[data-do=means-{kind}]")).await;
+    }
+    page.submit_form("hunt").await;
+    assert!(page.text("hunt-result").contains("choose drop"), "{}", page.text("hunt-result"));
+}
+
+#[wasm_bindgen_test]
+async fn the_same_messages_over_tcp_and_udp_have_their_headers_counted() {
+    let page = Page::held().await;
+    page.press("[data-do=story-messages]").await;
+    page.until("four hosts stand there", |page| page.count("[data-host]") == 4).await;
+    let told = page.text("traffic");
+    assert!(told.contains("bytes of headers") && told.contains("40"), "five times eight: {told}");
+    assert_eq!(page.all(".hit").iter().filter(|hit| is_udp(hit)).count(), 5);
+}
+
+fn is_udp(hit: &web_sys::Element) -> bool {
+    hit.get_attribute("data-title").is_some_and(|title| title.starts_with("UDP"))
+}
+
+/// Places in the list of what can be done.
+const SEND: i32 = 2;
+const CRASH: i32 = 8;
+const LOSS: i32 = 15;
