@@ -1,10 +1,11 @@
 // Makes the released page smaller: trunk runs this on its stage, when the page stands there.
 //
 // The names by which the WebAssembly imports JavaScript are shortened on both sides, and its functions
-// ordered by size; the script that brings the imports moves into the page; scripts and styles are
-// minified (esbuild; `cargo xtask` says in ESBUILD where it is); the files of sentences lose their names
-// and notes; and every file is named after what it holds now. Without ESBUILD, and in a debug build, the
-// page stays as trunk made it.
+// ordered by likeness; the script that brings the imports moves into the page, or into the worker that
+// searches; scripts and styles are minified (esbuild; `cargo xtask` says in ESBUILD where it is); the
+// files of sentences lose their names and notes, and what the first picture can do without becomes a
+// file of its own; and every file is named after what it holds now. Without ESBUILD, and in a debug
+// build, the page stays as trunk made it.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -12,7 +13,7 @@ import { readFileSync, readdirSync, renameSync, unlinkSync, writeFileSync } from
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { nameBySize, renameImports } from "./shrink/wasm.mjs";
+import { nameByLikeness, renameImports } from "./shrink/wasm.mjs";
 
 /** a, b, … z, ba, bb, … */
 function letters(count) {
@@ -34,7 +35,7 @@ function shorten(wasm, script) {
     module ??= from;
     if (from !== module) throw new Error(`imports from ${from} beside ${module}`);
     const short = letters(count++);
-    replace(`\n        ${name}: `, `\n        ${short}: `);
+    replace(`  ${name}: `, `  ${short}: `);
     return ["a", short];
   });
   return { wasm, script };
@@ -50,6 +51,13 @@ function bringIn(html, name, script, wasm) {
     .replace(/(<script type="module">)[^]*?(<\/script>)/, (_, open, close) => open + module + close);
 }
 
+/** The worker's script with its program's script in it, in place of the call that fetches it. */
+function bringInto(starter, name, script) {
+  const call = `importScripts("${name}");`;
+  if (!starter.includes(call)) throw new Error(`${WORKER} has no ${call}`);
+  return starter.replace(call, () => script);
+}
+
 /** Styles and scripts of a page, minified; styles that follow each other become one. */
 function minifyPage(html, minify) {
   const joined = html.replace(/<\/style>\s*<style[^>]*>/g, "\n");
@@ -63,47 +71,77 @@ function minifyPage(html, minify) {
     .replace(/\n\s*/g, "\n");
 }
 
-/** The sentences of a language without their names and notes, which are for translators. */
-function bareSentences(text) {
-  const lines = text.split("\n").filter((line) => line && !line.startsWith("#"));
-  return lines.map((line) => line.replace(/^\w+ = /, "=")).join("\n");
+/**
+ * A part of a language's sentences without their names and notes, which are for translators. `#> first`
+ * and `#> more` begin a stretch of a part; what stands in a stretch of the other part is left empty.
+ */
+function bareSentences(text, part) {
+  const bare = [];
+  let here = "first";
+  for (const line of text.split("\n")) {
+    if (line.startsWith("#> ")) here = line.slice(3);
+    else if (line && !line.startsWith("#")) bare.push(here === part ? line.replace(/^\w+ = /, "=") : "=");
+  }
+  return bare.join("\n");
 }
 
-/** Orders a module's functions by their size: what is alike stands close, and gzip sees it. */
-function order(file, parameters) {
+/** What wasm-opt was told for a program, in the page's source: the level, and the other parameters. */
+function parametersOf(html, program) {
+  const [link] = new RegExp(`<link[^>]*data-bin="${program}"[^>]*>`).exec(html);
+  const value = (name) => new RegExp(`${name}="([^"]*)"`).exec(link)[1];
+  return { level: `-O${value("data-wasm-opt")}`, parameters: value("data-wasm-opt-params").split(" ") };
+}
+
+/** Orders a module's functions by their likeness: what is alike stands close, and gzip sees it. */
+function order(file, { level, parameters }) {
   const wasmOpt = (...words) => execFileSync("wasm-opt", [...words, file, "-o", file]);
-  writeFileSync(file, nameBySize(readFileSync(file)));
+  writeFileSync(file, nameByLikeness(readFileSync(file)));
   const features = parameters.filter((word) => word.startsWith("--enable-"));
   wasmOpt(...features, "--debuginfo", "--reorder-functions-by-name", "--strip-debug");
   // With names in it, a module is not written as tightly as without.
-  wasmOpt("-Oz", ...parameters.filter((word) => !["-Oz", "--flatten", "--rereloop"].includes(word)));
+  wasmOpt(level, ...parameters.filter((word) => ![level, "--flatten", "--rereloop"].includes(word)));
 }
+
+/** The program of the search as trunk names it, and the script that starts it in a worker. */
+const SEARCHER = "searcher_bg.wasm";
+const WORKER = "worker.js";
 
 const { ESBUILD, TRUNK_PROFILE, TRUNK_HTML_FILE, TRUNK_STAGING_DIR: stage } = process.env;
 if (ESBUILD && TRUNK_PROFILE === "release") {
   const { transformSync } = (await import(pathToFileURL(join(ESBUILD, "lib/main.js")).href)).default;
   const minify = (code, options) => transformSync(code, { minify: true, target: "es2022", ...options });
   const read = (name) => readFileSync(join(stage, name));
-  let files = readdirSync(stage);
-  const [wasm] = files.filter((name) => name.endsWith(".wasm"));
-  const script = wasm.replace("_bg.wasm", ".js");
-  const short = shorten(read(wasm), read(script).toString());
-  writeFileSync(join(stage, wasm), short.wasm);
-  const [, parameters] = /data-wasm-opt-params="([^"]*)"/.exec(readFileSync(TRUNK_HTML_FILE));
-  order(join(stage, wasm), parameters.split(" "));
-  const page = bringIn(read("index.html").toString(), script, short.script, wasm);
-  unlinkSync(join(stage, script));
-  files = files.filter((name) => name !== script);
-  for (const name of files.filter((name) => name.endsWith(".txt"))) {
-    writeFileSync(join(stage, name), bareSentences(read(name).toString()));
-  }
-  let html = minifyPage(page, minify);
-  for (const name of files.filter((name) => name !== "index.html")) {
+  const write = (name, text) => writeFileSync(join(stage, name), text);
+  const source = readFileSync(TRUNK_HTML_FILE).toString();
+  /** Makes a program smaller; its script leaves the stage for the place that starts it. */
+  const shrink = (program, wasm) => {
+    const name = wasm.replace("_bg.wasm", ".js");
+    const short = shorten(read(wasm), read(name).toString());
+    write(wasm, short.wasm);
+    order(join(stage, wasm), parametersOf(source, program));
+    unlinkSync(join(stage, name));
+    return { wasm, name, script: short.script };
+  };
+  /** Names a file after what it holds, also in the text that names it; gives that text. */
+  const rename = (name, text) => {
+    if (!text.includes(name)) throw new Error(`${name} is on the stage, and nothing names it`);
     const hash = createHash("sha256").update(read(name)).digest("hex").slice(0, 16);
-    const named = `${name.slice(0, -extname(name).length).replace(/-[0-9a-f]{10,16}/, "")}-${hash}${extname(name)}`;
-    if (!html.includes(name)) throw new Error(`${name} is on the stage, and the page does not name it`);
-    html = html.replaceAll(name, named);
-    renameSync(join(stage, name), join(stage, named));
+    const plain = name.slice(0, -extname(name).length).replace(/-[0-9a-f]{10,16}/, "");
+    renameSync(join(stage, name), join(stage, `${plain}-${hash}${extname(name)}`));
+    return text.replaceAll(name, `${plain}-${hash}${extname(name)}`);
+  };
+  const programs = readdirSync(stage).filter((name) => name.endsWith(".wasm"));
+  const program = shrink("tcp-lab", programs.find((name) => name !== SEARCHER));
+  const searcher = shrink("searcher", programs.find((name) => name === SEARCHER));
+  for (const name of readdirSync(stage).filter((name) => name.endsWith(".txt"))) {
+    const text = read(name).toString();
+    write(name, bareSentences(text, "first"));
+    write(name.replace(".txt", "-more.txt"), bareSentences(text, "more"));
   }
-  writeFileSync(join(stage, "index.html"), html);
+  const named = readdirSync(stage).filter((name) => name !== "index.html" && name !== SEARCHER);
+  const worker = bringInto(read(WORKER).toString(), searcher.name, searcher.script);
+  write(WORKER, rename(SEARCHER, minify(worker, { loader: "js" }).code));
+  const page = bringIn(read("index.html").toString(), program.name, program.script, program.wasm);
+  const html = named.reduce((html, name) => rename(name, html), minifyPage(page, minify));
+  write("index.html", html);
 }

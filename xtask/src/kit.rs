@@ -60,11 +60,11 @@ impl Kit {
         command
     }
 
-    /// Node.js with a script of `tests/dist/`, which finds playwright-core and the browser in its
-    /// environment.
+    /// Node.js with a script of `tests/`, say `dist/visit.mjs`, which finds playwright-core and the
+    /// browser in its environment.
     pub fn visitor(&self, script: &str) -> Command {
         let mut command = self.command("node");
-        command.arg(workspace::dist_script(script)).env("PLAYWRIGHT_CORE", &self.playwright);
+        command.arg(workspace::test_script(script)).env("PLAYWRIGHT_CORE", &self.playwright);
         if let Some(browser) = crate::browser::chromium() {
             command.env("CHROMIUM", browser);
         }

@@ -17,9 +17,9 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// A script of `tests/dist/`.
-pub fn dist_script(name: &str) -> PathBuf {
-    root().join("tests/dist").join(name)
+/// A script of `tests/`.
+pub fn test_script(name: &str) -> PathBuf {
+    root().join("tests").join(name)
 }
 
 /// The built page's `index.html`, or a sentence that says how to build it.

@@ -6,20 +6,27 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Each crate with those of the house that it may use in what it ships.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("tcp-lab", &["session", "diagram", "wire"]),
+    ("searcher", &["session"]),
     ("session", &["sim", "diagram"]),
-    ("wire", &["tcp"]),
+    ("wire", &["tcp", "udp"]),
     ("drill", &["sim", "tcp", "wire"]),
-    ("sim", &["tcp"]),
+    ("sim", &["tcp", "udp"]),
     ("tcp", &[]),
+    ("udp", &[]),
     ("diagram", &[]),
     ("xtask", &[]),
 ];
 
 /// Crates from outside that the pure ones may use.
-const OUTSIDERS: [(&str, &[&str]); 4] =
-    [("tcp", &[]), ("diagram", &[]), ("sim", &[]), ("session", &["serde", "serde_urlencoded"])];
+const OUTSIDERS: [(&str, &[&str]); 5] = [
+    ("tcp", &[]),
+    ("udp", &[]),
+    ("diagram", &[]),
+    ("sim", &[]),
+    ("session", &["serde", "serde_urlencoded"]),
+];
 
 #[test]
 fn crates_depend_only_where_an_arrow_allows_it() {
@@ -47,9 +54,11 @@ fn pure_crates_use_nothing_from_outside_but_what_is_named() {
 }
 
 #[test]
-fn the_core_stands_alone() {
-    let tree = cargo(&["tree", "-p", "tcp", "--edges", "normal,build"]);
-    assert_eq!(tree.lines().count(), 1, "cargo tree -p tcp prints one line, not\n{tree}");
+fn the_cores_stand_alone() {
+    for core in ["tcp", "udp"] {
+        let tree = cargo(&["tree", "-p", core, "--edges", "normal,build"]);
+        assert_eq!(tree.lines().count(), 1, "cargo tree -p {core} prints one line, not\n{tree}");
+    }
 }
 
 /// Normal and build dependencies of each crate of the workspace, by name; tests may use more.

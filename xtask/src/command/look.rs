@@ -38,7 +38,7 @@ fn run(given: &[String]) -> Result<(), Failure> {
         || workspace::root().join("target/look"),
         |folder| std::path::absolute(&folder).unwrap_or_else(|_| folder.into()),
     );
-    let mut look = kit.visitor("look.mjs");
+    let mut look = kit.visitor("dist/look.mjs");
     look.arg(workspace::dist()).arg(folder).args(path);
     show("Looking at the page", &mut look)
 }

@@ -48,7 +48,10 @@ fn run(given: &[String]) -> Result<(), Failure> {
 fn compile(kit: &Kit) -> Result<(), Failure> {
     let mut cargo = kit.release_command("cargo");
     cargo.args(["build", "--release", "--target", WASM_TARGET, "--bin", "tcp-lab"]);
-    show("Building the page", &mut cargo)
+    show("Building the page", &mut cargo)?;
+    let mut cargo = kit.release_command("cargo");
+    cargo.args(["build", "--profile", "searcher", "--target", WASM_TARGET]);
+    show("Building the search", cargo.args(["--package", "searcher", "--bin", "searcher"]))
 }
 
 /// Serves the page on a free port as the command does, fetches it once, and ends.

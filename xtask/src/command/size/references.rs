@@ -43,6 +43,12 @@ pub fn of_html(text: &str) -> Vec<(Kind, String)> {
     found
 }
 
+/// The script that a page starts in a worker when a search begins: an attribute of its `<html>`.
+pub fn searcher(text: &str) -> Option<String> {
+    let (_, tag) = text.split_once("<html")?;
+    value(&attributes(tag).0, "data-searcher")
+}
+
 /// The addresses in a style sheet: `url(…)` and `@import "…"`.
 pub fn of_css(text: &str) -> Vec<(Kind, String)> {
     let mut found = Vec::new();
@@ -146,6 +152,14 @@ mod tests {
         );
         assert_eq!(certain(&found), ["./p-2.css", "./i.svg", "./a-1_bg.wasm", "m.png", "s.js"]);
         assert_eq!(possible(&found), ["./a-1.js", "./a-1_bg.wasm"]);
+    }
+
+    #[test]
+    fn the_worker_is_named_by_the_page_and_not_part_of_its_first_load() {
+        let page = "<!doctype html><html lang=\"en\" data-searcher=\"worker-1.js\"><head></head>";
+        assert_eq!(searcher(page).as_deref(), Some("worker-1.js"));
+        assert!(of_html(page).is_empty());
+        assert_eq!(searcher("<!doctype html><html lang=en><p data-searcher=\"a.js\">"), None);
     }
 
     #[test]

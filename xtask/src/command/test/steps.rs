@@ -106,8 +106,9 @@ fn clippy(kit: &Kit) -> Result<(), Failure> {
 
 fn clippy_wasm(kit: &Kit) -> Result<(), Failure> {
     let mut cargo = kit.wasm_command("cargo");
-    cargo.args(["clippy", "--package", "tcp-lab", "--target", WASM_TARGET, "--all-targets"]);
-    show("Looking for warnings in the page", cargo.args(["--", "--deny", "warnings"]))
+    cargo.args(["clippy", "--package", "tcp-lab", "--package", "searcher"]);
+    cargo.args(["--target", WASM_TARGET, "--all-targets", "--", "--deny", "warnings"]);
+    show("Looking for warnings in the page", &mut cargo)
 }
 
 fn native(kit: &Kit) -> Result<(), Failure> {
@@ -127,10 +128,12 @@ fn in_browser(kit: &Kit) -> Result<(), Failure> {
 }
 
 fn visit(kit: &Kit) -> Result<(), Failure> {
-    let files = size::first_load()?;
-    let mut node = kit.visitor("visit.mjs");
-    node.arg(workspace::dist()).args(files.keys());
-    show("Visiting the built page", &mut node)
+    let mut node = kit.visitor("dist/visit.mjs");
+    node.arg(workspace::dist()).args(size::first_load()?.keys());
+    show("Visiting the built page", &mut node)?;
+    let mut node = kit.visitor("dist/search.mjs");
+    node.arg(workspace::dist()).args(size::the_search()?.keys());
+    show("Searching in the built page", &mut node)
 }
 
 const TEST_TIMEOUT: &str = "WASM_BINDGEN_TEST_TIMEOUT";
