@@ -17,6 +17,9 @@ pub fn hunt(desk: &Desk, out: &mut String) {
     wishes(desk, out);
     kinds(desk, out);
     bounds(desk, out);
+    if let Some(long) = desk.session.hunt_outlook(desk.view.means) {
+        put!(out, r#"<p class="about wide" role="status">{}</p>"#, Esc(&long));
+    }
     let running = desk.hunt.as_ref().is_some_and(|line| !line.over);
     if running {
         let stop = desk.say(Word::StopSearch);

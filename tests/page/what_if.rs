@@ -135,3 +135,14 @@ fn is_udp(hit: &web_sys::Element) -> bool {
 const SEND: i32 = 2;
 const CRASH: i32 = 8;
 const LOSS: i32 = 15;
+
+/// A forged octet begins a storm of ACKs: 20,000 steps, each with a packet that can be befallen.
+#[wasm_bindgen_test]
+async fn what_never_ends_is_cut_off_and_a_search_in_it_is_said_to_be_long() {
+    let storm = "inject@0ms:0:192.0.2.1/40000:192.0.2.2/80:24:106:301:65535:x";
+    let page = Page::open("", &format!("v=1&profile=rfc9293&lang=en&at=0s&do={storm}")).await;
+    assert_eq!(page.count("[data-testid=cut-off]"), 0);
+    assert!(page.text("hunt").contains("ways to try, which may take"), "{}", page.text("hunt"));
+    page.key("End").await;
+    assert!(page.text("cut-off").contains("this would go on and on"), "{}", page.text("cut-off"));
+}

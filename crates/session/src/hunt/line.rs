@@ -116,7 +116,7 @@ fn segments(most: u8, lang: Lang) -> String {
 }
 
 /// A count as it is read: `41,382`; in Chinese without commas.
-fn grouped(count: u64, lang: Lang) -> String {
+pub(super) fn grouped(count: u64, lang: Lang) -> String {
     let digits = count.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {

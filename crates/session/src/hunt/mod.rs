@@ -5,6 +5,7 @@
 
 mod line;
 mod order;
+mod outlook;
 mod report;
 mod running;
 

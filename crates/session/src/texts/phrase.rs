@@ -188,6 +188,7 @@ phrases! {
     PacketGoneForged,
     EndOfSteps,
     EndOfTime,
+    HuntLong,
 }
 
 /// The sentence with its places filled; the first letter is made large.

@@ -245,3 +245,23 @@ fn grouped(count: u64) -> String {
         thousands => format!("{thousands},{:03}", count % 1000),
     }
 }
+
+/// A storm of ACKs: a run of 20,000 steps, and as many packets that something can befall.
+#[test]
+fn a_search_that_would_take_hours_says_so_before_it_begins() {
+    let storm =
+        "#v=1&profile=rfc9293&do=inject@0ms:0:192.0.2.1/40000:192.0.2.2/80:24:106:301:65535:x";
+    let storm = Session::from_link(storm, Lang::En);
+    let means = Means { faults: 1, ..Means::default() };
+    let told = storm.hunt_outlook(means).expect("it is long");
+    assert!(told.contains("ways to try, which may take") && told.contains("min"), "{told}");
+    let told = storm.hunt_outlook(Means::default()).expect("it is longer");
+    assert!(told.contains(" h"), "{told}");
+    let zh = after(&storm, [Action::SetLang(Lang::Zh)]).hunt_outlook(means).unwrap();
+    assert!(zh.contains("可能需要"), "{zh}");
+    for faults in 1..=Means::MOST_FAULTS {
+        assert_eq!(normal().hunt_outlook(Means { faults, ..means }), None, "a second or less");
+    }
+    let nothing = Means { drops: false, delays: false, doubles: false, ..means };
+    assert_eq!(storm.hunt_outlook(nothing), None);
+}
