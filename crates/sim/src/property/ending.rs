@@ -15,7 +15,11 @@ pub(super) fn unclean(lives: &mut Lives<'_>) -> Option<Violation> {
     if let Cause::Call { call: Call::Close | Call::Release, result: Ok(()) } = &step.cause {
         // CLOSED at once: there was no connection yet, or unread text made it an abort.
         lives.ends[nth].asked |= end.is_alive();
-    } else if end.state == State::Closed && lives.is_new(nth) && !is_in_order(lives) {
+    } else if end.state == State::Closed
+        && end.was != State::TimeWait
+        && lives.is_new(nth)
+        && !is_in_order(lives)
+    {
         let signal = step.effects.iter().find_map(|effect| match effect {
             Effect::Signal(signal) => Some(*signal),
             _ => None,

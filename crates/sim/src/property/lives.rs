@@ -51,6 +51,8 @@ pub(super) struct End {
     pub sent: Vec<u8>,
     /// The octets that its application took, for the property that asks.
     pub received: Vec<u8>,
+    /// When it was told that it closed in order, for the property that asks.
+    pub closed: Option<Time>,
     /// Whether its application asked for a close, for the property that asks.
     pub asked: bool,
     /// How it ended, if not in order.
@@ -179,6 +181,7 @@ impl<'a> Lives<'a> {
             half_open: None,
             sent: Vec::new(),
             received: Vec::new(),
+            closed: None,
             asked: false,
             unclean: None,
         });

@@ -26,11 +26,13 @@ pub enum Property {
         longer_than: Duration,
     },
     /// Every octet arrives once, in order, in its own life of the connection: what an application
-    /// takes is the beginning of what the other one sent in the same life.
+    /// takes is the beginning of what the other one sent in the same life, and all of it if the
+    /// sender was told that its connection closed in order, and the other end is CLOSED too.
     ExactlyOnce,
     /// A close that both asked for ends clean at both: an end that the network or a timer brings
     /// to CLOSED hears "closed" then. An end that its own application aborts, or its host
-    /// forgets, is not surprised; the other one may be.
+    /// forgets, is not surprised; the other one may be. An end in TIME-WAIT has done with both
+    /// directions: a RST that cuts that short (RFC 1337, 3) takes nothing from its application.
     CleanClose,
     /// Nobody waits for ever: a quiet run leaves all connections in CLOSED. In a run that was cut
     /// off, an end waits for ever whose state is the same since before half of it (half of the
@@ -73,6 +75,11 @@ pub enum Breach {
         /// So many come behind them, the first of which is wrong.
         wrong: u32,
     },
+    /// It ended in order, as far as it knows, and so many octets of its text were never taken.
+    LostText {
+        /// How many.
+        lost: u32,
+    },
     /// Both asked for a close, and it does not end in order.
     UncleanEnd {
         /// The state in which it was.
@@ -111,7 +118,8 @@ impl Property {
         match self {
             Property::HalfOpen { longer_than } => opening::still_half_open(&lives, longer_than),
             Property::NobodyWaits => ending::waits(&lives),
-            Property::ExactlyOnce | Property::CleanClose | Property::BothKnow => None,
+            Property::ExactlyOnce => text::lost(&lives),
+            Property::CleanClose | Property::BothKnow => None,
         }
     }
 }

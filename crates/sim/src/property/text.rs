@@ -1,6 +1,8 @@
 //! Whether each octet arrives once, in order, in its own life of the connection.
 
-use crate::property::lives::Lives;
+use tcp::{Effect, Signal};
+
+use crate::property::lives::{End, Lives};
 use crate::property::{Breach, Violation};
 use crate::{Call, Cause, SocketView};
 
@@ -12,6 +14,10 @@ pub(super) fn wrong(lives: &mut Lives<'_>) -> Option<Violation> {
     if let Cause::Call { call: Call::Send(text), result: Ok(()) } = &step.cause {
         let accepted = on_hand(lives.after()) - on_hand(lives.before());
         lives.ends[nth].sent.extend_from_slice(&text[..accepted as usize]);
+    }
+    let hears = |effect: &Effect| matches!(effect, Effect::Signal(Signal::Closed));
+    if step.effects.iter().any(hears) {
+        lives.ends[nth].closed = Some(step.at);
     }
     if step.taken.is_empty() {
         return None;
@@ -30,6 +36,23 @@ pub(super) fn wrong(lives: &mut Lives<'_>) -> Option<Violation> {
         }
     }
     (wrong > 0).then(|| end.violation(step.at, Breach::WrongText { good, wrong }))
+}
+
+/// An end that was told that all is over in order, though not all of its text was taken; the other
+/// end is over too, so none of it is still to be.
+pub(super) fn lost(lives: &Lives<'_>) -> Option<Violation> {
+    lives.ends.iter().find_map(|end| {
+        let at = end.closed?;
+        let same = || lives.ends.iter().filter(|other| other.life == end.life);
+        if same().any(End::is_alive) {
+            return None;
+        }
+        let sent: usize = same().filter(|own| own.host == end.host).map(|own| own.sent.len()).sum();
+        let others = same().filter(|other| other.host != end.host);
+        let taken: usize = others.map(|other| other.received.len()).sum();
+        let lost = u32::try_from(sent.checked_sub(taken)?).unwrap_or(u32::MAX);
+        (lost > 0).then(|| end.violation(at, Breach::LostText { lost }))
+    })
 }
 
 /// Octets sent by the application and not yet acknowledged. A SEND adds those that TCP has taken,
