@@ -6,7 +6,7 @@ use sim::tcp::Time;
 use sim::{HostId, Intervention, PacketId};
 
 use crate::doing::Doing;
-use crate::{Lang, Profile, Side, Story};
+use crate::{Lang, Leap, Profile, Side, Story};
 
 /// One thing that a learner, or the clock of the page, does.
 #[derive(Clone, PartialEq, Debug)]
@@ -23,6 +23,8 @@ pub enum Action {
     StepForward,
     /// Holds the run and goes to the last instant at which something happened before.
     StepBack,
+    /// Holds the run and goes to where that happens next; to its end if it does not any more.
+    Leap(Leap),
     /// Holds the run and goes to its beginning.
     JumpStart,
     /// Holds the run and goes to its end.

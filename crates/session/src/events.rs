@@ -149,6 +149,9 @@ impl Session {
         };
         for effect in &step.effects {
             if let Some((what, about)) = effect_words(effect, lang) {
+                // An application that does not read takes nothing.
+                let kept = what == Phrase::EventDelivers && step.taken.is_empty();
+                let what = if kept { Phrase::EventKeeps } else { what };
                 sentence.push_str(between);
                 let values = ["state", "segment", "bytes"].map(|place| (place, &*about));
                 sentence.push_str(&tell(what, lang, &values));

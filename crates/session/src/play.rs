@@ -24,6 +24,10 @@ impl Session {
             Action::Play | Action::TogglePlay => self.play(),
             Action::Tick(real) => self.tick(real),
             Action::StepForward => self.stop_at(self.pace().next(self.now())),
+            Action::Leap(to) => {
+                let next = to.next(&self.run.trace, self.now());
+                self.stop_at(next.unwrap_or(self.pace().end()));
+            }
             Action::StepBack => self.stop_at(self.pace().previous(self.now())),
             Action::JumpStart => self.stop_at(Time::ZERO),
             Action::JumpEnd => self.stop_at(self.pace().end()),

@@ -22,7 +22,7 @@ pub(crate) const fn short_name(state: State) -> &'static str {
 }
 
 /// The token of a state's colour.
-pub(crate) const fn state_class(state: State) -> &'static str {
+pub const fn state_class(state: State) -> &'static str {
     match state {
         State::Closed => "closed",
         State::Listen => "listen",

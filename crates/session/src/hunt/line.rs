@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::report::{Broken, Came};
-use super::{HuntReport, Means};
+use super::{HuntReport, Means, Wish};
 use crate::Lang;
 use crate::rows::digits;
 use crate::run::DOUBLE;
@@ -22,6 +22,8 @@ pub struct HuntLine {
     pub per_mille: u32,
     /// It is over.
     pub over: bool,
+    /// What shall hold.
+    pub wish: Wish,
     /// The experiment that breaks the wish, as a link.
     pub link: Option<String>,
 }
@@ -30,9 +32,17 @@ impl HuntReport {
     /// What is to be said of it.
     pub fn line(&self, lang: Lang) -> HuntLine {
         let per_mille = (self.tried.saturating_mul(1000) / self.known.max(1)).min(1000) as u32;
+        let wish = self.means.wish;
         if let Some(why) = self.idle {
             let sentence = say(why, lang, &[]);
-            return HuntLine { sentence, tried: self.tried, per_mille, over: true, link: None };
+            return HuntLine {
+                sentence,
+                tried: self.tried,
+                per_mille,
+                over: true,
+                wish,
+                link: None,
+            };
         }
         let (sentence, link) = match &self.came {
             None => (self.said(Phrase::HuntGoesOn, lang), None),
@@ -47,7 +57,7 @@ impl HuntReport {
                 (self.found(broken, lang), link)
             }
         };
-        HuntLine { sentence, tried: self.tried, per_mille, over: self.is_over(), link }
+        HuntLine { sentence, tried: self.tried, per_mille, over: self.is_over(), wish, link }
     }
 
     /// How many ways were tried; the script without a fault is no way.
@@ -72,7 +82,7 @@ impl HuntReport {
         let (at, state) = (moment(broken.at, lang), broken.state.name());
         let more = match broken.what {
             Phrase::BreachHalfOpen => span(Duration::from_micros(broken.more), lang),
-            Phrase::BreachWrongText => bytes(broken.more as usize, lang),
+            Phrase::BreachWrongText | Phrase::BreachLostText => bytes(broken.more as usize, lang),
             _ => digits(broken.more),
         };
         let values = [("host", &*host), ("time", &*at), ("state", state), ("more", &*more)];

@@ -120,7 +120,10 @@ impl Session {
 
     /// What is to be said of that search before it has begun.
     pub fn hunt_report(&self, means: Means) -> HuntReport {
-        HuntReport::new(means, self.profile, self.left, self.right, self.idle(means))
+        {
+            let script = self.script().clone();
+            HuntReport::new(means, self.profile, self.left, self.right, script, self.idle(means))
+        }
     }
 
     /// The same search as a text, for [`Hunt::from_order`] in another program. It can stand in an

@@ -21,7 +21,11 @@ impl Session {
         if seconds < LONG {
             return None;
         }
-        let unit = if seconds < 2 * 3600 { 60 } else { 3600 };
+        let unit = match seconds {
+            0..120 => 1,
+            120..7200 => 60,
+            _ => 3600,
+        };
         let time = Duration::from_secs(seconds.div_ceil(unit).saturating_mul(unit));
         let values = [("count", &*grouped(runs, self.lang)), ("time", &*span(time, self.lang))];
         Some(say(Phrase::HuntLong, self.lang, &values))
@@ -43,4 +47,4 @@ fn runs(packets: u64, means: Means) -> u64 {
 const STEPS_PER_SECOND: u64 = 1_000_000;
 
 /// From so many seconds on the reader is told.
-const LONG: u64 = 60;
+const LONG: u64 = 10;

@@ -4,12 +4,13 @@
 //! gone through, or host, microseconds, state and what else the sentence says).
 
 use sim::tcp::{Signal, State, Time};
-use sim::{Breach, HostId, Outcome, Progress, Violation};
+use sim::{Breach, HostId, Outcome, Progress, Script, Violation};
 
 use super::Means;
 use crate::Lang;
 use crate::link::{self, Link};
 use crate::rows::digits;
+use crate::session::Session;
 use crate::story::{Profile, Side};
 use crate::texts::phrase::Phrase;
 
@@ -20,6 +21,7 @@ pub struct HuntReport {
     pub(super) profile: Profile,
     pub(super) left: Side,
     pub(super) right: Option<Side>,
+    script: Script,
     /// Why there is nothing to search, if there is not.
     pub(super) idle: Option<Phrase>,
     /// Scripts tried, the one without any fault included.
@@ -65,9 +67,17 @@ impl HuntReport {
         profile: Profile,
         left: Side,
         right: Option<Side>,
+        script: Script,
         idle: Option<Phrase>,
     ) -> HuntReport {
-        HuntReport { means, profile, left, right, idle, tried: 0, known: 1, came: None }
+        HuntReport { means, profile, left, right, script, idle, tried: 0, known: 1, came: None }
+    }
+
+    /// Whether the search is made in the experiment that is open.
+    pub fn is_about(&self, session: &Session) -> bool {
+        (self.profile, self.left, self.right)
+            == (session.profile(), session.left(), session.right())
+            && self.script == *session.script()
     }
 
     /// Whether nothing more is to come.
@@ -154,8 +164,8 @@ fn read(text: &str) -> Option<(u64, u64, Option<Came>)> {
 /// What is told of a violation.
 fn broken(violation: &Violation) -> Broken {
     use Phrase::{
-        BreachForEver, BreachHalfOpen, BreachTimedOut, BreachUnclean, BreachUnheard, BreachWaits,
-        BreachWrongText,
+        BreachForEver, BreachHalfOpen, BreachLostText, BreachTimedOut, BreachUnclean,
+        BreachUnheard, BreachWaits, BreachWrongText,
     };
     let (host, at) = (violation.host, violation.at);
     let (what, at, state, more) = match violation.breach {
@@ -164,6 +174,7 @@ fn broken(violation: &Violation) -> Broken {
         }
         Breach::HalfOpen { state, since, until: None } => (BreachForEver, since, state, 0),
         Breach::WrongText { wrong, .. } => (BreachWrongText, at, State::Closed, wrong.into()),
+        Breach::LostText { lost } => (BreachLostText, at, State::Closed, lost.into()),
         Breach::UncleanEnd { from, signal: Some(Signal::TimedOut) } => {
             (BreachTimedOut, at, from, 0)
         }
@@ -185,7 +196,7 @@ const GAVE_UP: u64 = 2;
 const FOUND: u64 = 3;
 
 /// What a wish can be broken by: its number is [`FOUND`] and its place here.
-const BREACHES: [Phrase; 7] = [
+const BREACHES: [Phrase; 8] = [
     Phrase::BreachHalfOpen,
     Phrase::BreachForEver,
     Phrase::BreachWrongText,
@@ -193,6 +204,7 @@ const BREACHES: [Phrase; 7] = [
     Phrase::BreachTimedOut,
     Phrase::BreachWaits,
     Phrase::BreachUnheard,
+    Phrase::BreachLostText,
 ];
 
 #[cfg(test)]
@@ -207,6 +219,7 @@ mod tests {
         let (since, until) = (Time::from_micros(7), Time::from_micros(9));
         let mut breaches = vec![
             Breach::WrongText { good: 3, wrong: u32::MAX },
+            Breach::LostText { lost: 5 },
             Breach::Unheard { iss: Seq(u32::MAX) },
         ];
         for state in State::ALL {
@@ -221,7 +234,8 @@ mod tests {
         let mut said = Vec::new();
         for breach in breaches {
             let violation = Violation { at: until, host: 1, connection: None, breach };
-            let mut report = HuntReport::new(means, Profile::default(), side, None, None);
+            let mut report =
+                HuntReport::new(means, Profile::default(), side, None, Script::default(), None);
             let mut heard = report.clone();
             report.came = Some(Came::Found { link: None, broken: broken(&violation) });
             assert!(heard.hear(&report.text()), "{breach:?}");

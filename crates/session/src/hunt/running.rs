@@ -24,7 +24,8 @@ impl Hunt {
     /// The search of an order, if that can be read whole.
     pub fn from_order(text: &str) -> Option<Hunt> {
         let (means, link) = order::read(text)?;
-        let report = HuntReport::new(means, link.profile, link.left, link.right, None);
+        let report =
+            HuntReport::new(means, link.profile, link.left, link.right, link.script.clone(), None);
         Some(Hunt::new(report, link.script))
     }
 

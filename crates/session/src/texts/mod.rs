@@ -9,7 +9,8 @@ pub(crate) mod rules;
 mod table;
 mod word;
 
-pub use format::{idle, moment, span, tick};
+pub use format::{bytes, idle, moment, span, tick};
+pub use names::text as quoted;
 pub use notice::Notice;
 pub use phrase::{Phrase, fill, places};
 pub use rules::sentence;

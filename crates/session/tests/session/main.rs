@@ -7,6 +7,7 @@ mod doing;
 mod done;
 mod hunt;
 mod hunt_apart;
+mod leap;
 mod link;
 mod pace;
 mod parting;

@@ -171,6 +171,8 @@ fn a_browser_chooses_the_first_language_that_is_known() {
 
 /// Latin words that Chinese textbooks write as they are: names, fields, flags, states, keys.
 const TERMS: &[&str] = &[
+    "S",
+    "X",
     "ACK",
     "CLOSED",
     "CLOSE-WAIT",
@@ -203,6 +205,7 @@ const TERMS: &[&str] = &[
     "TIME-WAIT",
     "UDP",
     "ICMP",
+    "TCB",
     "Cookie",
     "accept",
     "abort",
@@ -217,4 +220,18 @@ const TERMS: &[&str] = &[
     "v",
     "at",
     "do",
+    "ECN",
+    "TSecr",
+    "TSval",
+    "URG",
+    "IRS",
+    "ISS",
+    "NXT",
+    "RCV",
+    "SND",
+    "SRTT",
+    "UNA",
+    "WND",
+    "cwnd",
+    "ssthresh",
 ];
