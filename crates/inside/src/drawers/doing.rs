@@ -1,0 +1,79 @@
+//! Something to do at the moment that is shown: a call, a crash, a forged segment, another network.
+
+use markup::{Esc, put};
+use session::{Asks, Session, What, Word};
+
+use super::say;
+
+/// The inside of the form, where that is chosen.
+pub fn doing(session: &Session, chosen: What, out: &mut String) {
+    hosts(session, out);
+    list(session, chosen, out);
+    let asked = match chosen.asks() {
+        Asks::Nothing => None,
+        Asks::Text => Some((Word::DoText, "hello")),
+        Asks::Time => Some((Word::DoTime, say(session, Word::DelayExample))),
+        Asks::Percent => Some((Word::DoPercent, "20 %")),
+    };
+    if let Some((label, example)) = asked {
+        let (label, example) = (Esc(say(session, label)), Esc(example));
+        put!(
+            out,
+            r#"<label for="do-typed">{label}</label><input id="do-typed" type="text" autocomplete="off" placeholder="{example}"/>"#
+        );
+    }
+    put!(out, r#"<button class="btn">{}</button>"#, say(session, Word::DoIt));
+}
+
+/// The hosts of the world, or of the left one of two: what is done to one is done to its double.
+fn hosts(session: &Session, out: &mut String) {
+    let label = Esc(say(session, Word::DoWhere));
+    put!(out, r#"<label for="do-host">{label}</label><select id="do-host">"#);
+    for host in 0..session.hosts() {
+        let name = session.host_name(host);
+        put!(out, r#"<option value="{host}">{}</option>"#, Esc(&name));
+    }
+    out.push_str("</select>");
+}
+
+fn list(session: &Session, chosen: What, out: &mut String) {
+    let label = Esc(say(session, Word::DoWhat));
+    put!(out, r#"<label for="do-what">{label}</label><select id="do-what">"#);
+    let mut group = None;
+    for (nth, what) in What::ALL.into_iter().enumerate() {
+        let (heading, word) = names(what);
+        if group != Some(heading) {
+            if group.is_some() {
+                out.push_str("</optgroup>");
+            }
+            group = Some(heading);
+            put!(out, r#"<optgroup label="{}">"#, Esc(say(session, heading)));
+        }
+        let selected = if what == chosen { r#" selected="""# } else { "" };
+        put!(out, r#"<option value="{nth}"{selected}>{}</option>"#, Esc(say(session, word)));
+    }
+    out.push_str("</optgroup></select>");
+}
+
+/// Under which heading it stands, and what it is called.
+const fn names(what: What) -> (Word, Word) {
+    match what {
+        What::Connect => (Word::DoGroupCalls, Word::DoConnect),
+        What::Listen => (Word::DoGroupCalls, Word::DoListen),
+        What::Send => (Word::DoGroupCalls, Word::DoSend),
+        What::Close => (Word::DoGroupCalls, Word::DoClose),
+        What::Release => (Word::DoGroupCalls, Word::DoRelease),
+        What::Abort => (Word::DoGroupCalls, Word::DoAbort),
+        What::StopReading => (Word::DoGroupCalls, Word::DoStopReading),
+        What::ReadAgain => (Word::DoGroupCalls, Word::DoReadAgain),
+        What::Crash => (Word::DoGroupHost, Word::DoCrash),
+        What::Restart => (Word::DoGroupHost, Word::DoRestart),
+        What::StrayReset => (Word::DoGroupForged, Word::DoStrayReset),
+        What::StrayResetOff => (Word::DoGroupForged, Word::DoStrayResetOff),
+        What::StraySyn => (Word::DoGroupForged, Word::DoStraySyn),
+        What::StrayText => (Word::DoGroupForged, Word::DoStrayText),
+        What::Latency => (Word::DoGroupNetwork, Word::DoLatency),
+        What::Loss => (Word::DoGroupNetwork, Word::DoLoss),
+        What::Silence => (Word::DoGroupNetwork, Word::DoSilence),
+    }
+}

@@ -1,0 +1,14 @@
+//! What is in the page's drawers, which are shut at first.
+
+pub mod beside;
+pub mod doing;
+pub mod hunt;
+pub mod stories;
+pub mod switches;
+
+use session::{Session, Word, texts};
+
+/// A word in the reader's language.
+fn say(session: &Session, word: Word) -> &'static str {
+    texts::word(word, session.lang())
+}

@@ -1,0 +1,18 @@
+//! What is inside: of a segment the header that is on the wire, of a host a picture of its sequence
+//! space and of how its estimates go, of a connection the map of its states; and of the page's drawers
+//! what they hold. The page asks with a text and gets markup (SVG and HTML); it fetches this program
+//! when it stands (`src/main.rs`, `draw.js`).
+
+mod ask;
+mod drawers;
+#[cfg(test)]
+mod drawn;
+mod events;
+mod header;
+mod map;
+mod plot;
+mod space;
+mod tables;
+
+pub use ask::{Ask, draw};
+pub use tables::rows;

@@ -1,0 +1,106 @@
+//! Lends itself to the page: from then on `inside(question)` draws. Where there is no browser, there
+//! is nobody to lend to.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    program::begin();
+}
+
+#[cfg(target_arch = "wasm32")]
+mod program {
+    use std::cell::RefCell;
+
+    use gloo_utils::{document, head};
+    use js_sys::{Promise, Reflect};
+    use session::{Lang, texts};
+    use wasm_bindgen::closure::Closure;
+    use wasm_bindgen::prelude::wasm_bindgen;
+    use wasm_bindgen::{JsCast, JsValue};
+    use web_sys::{Element, Event, HtmlElement};
+
+    #[wasm_bindgen]
+    extern "C" {
+        /// The script in index.html has the sentences, or fetches them.
+        #[wasm_bindgen(catch)]
+        fn words(tag: &str, more: bool) -> Result<Promise, JsValue>;
+    }
+
+    pub fn begin() {
+        if let Ok(style) = document().create_element("style") {
+            style.set_text_content(Some(STYLE));
+            let _ = head().append_child(&style);
+        }
+        let draws = Closure::<dyn Fn(String) -> String>::new(|question: String| draw(&question));
+        let _ = Reflect::set(&js_sys::global(), &"inside".into(), draws.as_ref());
+        let opens = Closure::<dyn Fn(Event)>::new(|click: Event| {
+            let _ = open(&click);
+        });
+        let _ =
+            document().add_event_listener_with_callback("click", opens.as_ref().unchecked_ref());
+        // Both last as long as the page stands.
+        draws.forget();
+        opens.forget();
+        announce();
+    }
+
+    /// A click on a state of the map opens what is told of it in the list below.
+    fn open(click: &Event) -> Option<()> {
+        let clicked = click.target()?.dyn_into::<Element>().ok()?;
+        let state = clicked.closest("svg [data-state]").ok()??.get_attribute("data-state")?;
+        let wanted = ["details[data-state='", &state, "'] > summary"].concat();
+        let summary = document().query_selector(&wanted).ok()??;
+        summary.parent_element()?.set_attribute("open", "").ok()?;
+        summary.scroll_into_view();
+        summary.dyn_into::<HtmlElement>().ok()?.focus().ok()
+    }
+
+    /// Tells the page that there is more to see than before.
+    fn announce() {
+        if let Ok(event) = Event::new("inside") {
+            let _ = document().dispatch_event(&event);
+        }
+    }
+
+    /// Draws, once there are sentences to draw with.
+    fn draw(question: &str) -> String {
+        let lang = Lang::from_link(question).unwrap_or(Lang::En);
+        if texts::is_whole(lang) {
+            return inside::draw(question);
+        }
+        if ASKED.with_borrow_mut(|asked| !core::mem::replace(&mut asked[lang as usize], true)) {
+            bring(lang, false);
+        }
+        String::new()
+    }
+
+    /// Fetches the sentences of a language, in both parts.
+    fn bring(lang: Lang, more: bool) {
+        let Ok(asked) = words(lang.tag(), more) else { return };
+        let came = Closure::<dyn FnMut(JsValue)>::new(move |text: JsValue| {
+            let install = if more { texts::install_more } else { texts::install };
+            let well = text.as_string().is_some_and(|text| install(lang, text));
+            if !well {
+                ASKED.with_borrow_mut(|asked| asked[lang as usize] = false);
+            } else if texts::is_whole(lang) {
+                announce();
+            } else {
+                bring(lang, true);
+            }
+        });
+        let _ = asked.then2(&came, &came);
+        // It is called once, some time.
+        came.forget();
+    }
+
+    thread_local! {
+        /// Which languages were asked for, and have not failed to come.
+        static ASKED: RefCell<[bool; Lang::ALL.len()]> = const { RefCell::new([false; Lang::ALL.len()]) };
+    }
+
+    const STYLE: &str = concat!(
+        include_str!("style/leap.css"),
+        include_str!("style/header.css"),
+        include_str!("style/space.css"),
+        include_str!("style/map.css"),
+    );
+}

@@ -1,0 +1,55 @@
+//! HTML and SVG as text: how words and lengths are written into it.
+
+use std::fmt::{Display, Formatter, Result, Write};
+
+use diagram::svg::escaped;
+
+/// Writes into a text, as `write!` does; a `String` takes everything.
+#[macro_export]
+macro_rules! put {
+    ($out:expr, $($words:tt)*) => {{
+        let _ = ::std::fmt::Write::write_fmt($out, format_args!($($words)*));
+    }};
+}
+
+/// Words for the inside of an element or of a quoted attribute: what would be read as markup is
+/// escaped.
+pub struct Esc<'a>(pub &'a str);
+
+impl Display for Esc<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        out.write_str(&escaped(self.0))
+    }
+}
+
+/// A length in px, to a tenth. Written by hand, since the library's way costs 10 KB.
+#[derive(Clone, Copy)]
+pub struct Px(pub f64);
+
+impl Display for Px {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        let tenths = (self.0 * 10.0).round() as i32;
+        if tenths < 0 {
+            out.write_char('-')?;
+        }
+        let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        if rest == 0 { write!(out, "{whole}") } else { write!(out, "{whole}.{rest}") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_be_markup_is_escaped() {
+        assert_eq!(Esc(r#"<a title="&">"#).to_string(), "&lt;a title=&quot;&amp;&quot;&gt;");
+    }
+
+    #[test]
+    fn lengths_are_written_to_a_tenth() {
+        let lengths = [0.0, 0.04, -0.25, 12.0, 12.34, -7.96, 100_000.05];
+        let written: Vec<String> = lengths.iter().map(|at| Px(*at).to_string()).collect();
+        assert_eq!(written, ["0", "0", "-0.3", "12", "12.3", "-8", "100000.1"]);
+    }
+}
