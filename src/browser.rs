@@ -4,6 +4,7 @@
 mod address;
 mod clipboard;
 mod clock;
+mod inside;
 mod keys;
 mod memory;
 mod patch;
@@ -13,6 +14,7 @@ mod words;
 pub use address::{Address, embedded, fragment};
 pub use clipboard::copy;
 pub use clock::Frames;
+pub use inside::inside;
 pub use keys::{Key, Keys};
 pub use memory::{recall, remember};
 pub use patch::{Fill, patch};

@@ -3,7 +3,7 @@
 
 use session::sim::PacketId;
 use session::sim::tcp::Time;
-use session::{Action, Focus, Profile, Side, Story, WhatIf};
+use session::{Action, Focus, Leap, Profile, Side, Story, WhatIf};
 
 use crate::desk::Desk;
 use crate::parts::stage::packet_named;
@@ -127,6 +127,8 @@ fn single(name: &str, desk: &Desk) -> Option<Deed> {
         "step-back" => Deed::Act(Action::StepBack),
         "step-forward" => Deed::Act(Action::StepForward),
         "jump-end" => Deed::Act(Action::JumpEnd),
+        "next-state" => Deed::Act(Action::Leap(Leap::State)),
+        "next-surprise" => Deed::Act(Action::Leap(Leap::Surprise)),
         _ => return name.strip_prefix("means-").and_then(|name| means(desk, name)),
     })
 }
@@ -143,6 +145,7 @@ fn particular(name: &str) -> Option<Deed> {
         "tab" => Deed::Set(Change::Tab(Tab::named(name)?)),
         "look" => Deed::Act(Action::Focus(Focus::Packet(packet_named(which)?))),
         "host" => Deed::Act(Action::Focus(Focus::Host(u8::try_from(number?).ok()?))),
+        "next" => Deed::Act(Action::Leap(Leap::Host(u8::try_from(number?).ok()?))),
         "remove" => Deed::Act(Action::Remove(usize::try_from(number?).ok()?)),
         "at" => Deed::Act(Action::SeekTime(Time::from_micros(number?))),
         _ => return None,

@@ -16,3 +16,4 @@ pub mod top;
 pub mod transport;
 pub mod whatif;
 pub mod why;
+mod within;

@@ -10,6 +10,8 @@ use session::{Means, What};
 pub struct View {
     /// The table at the right.
     pub tab: Tab,
+    /// How it stands with the program that draws what is inside.
+    pub inside: Inside,
     /// On a phone: the sheet with the reasons is up.
     pub up: bool,
     /// The text at the left is shown.
@@ -46,6 +48,8 @@ pub struct View {
 pub enum Change {
     /// Turns to a table.
     Tab(Tab),
+    /// The program that draws what is inside has something to show, or is lost.
+    Inside(bool),
     /// Shows what the segment under the focus carries.
     Look,
     /// Moves the sheet up or down.
@@ -85,8 +89,19 @@ pub enum Tab {
     Segment,
     /// A host.
     Host(HostId),
+    /// The states as a map.
+    Map,
     /// The run as a list.
     Events,
+}
+
+/// How it stands with the program that draws what is inside.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Inside {
+    /// It has shown so often that it has something to show.
+    Shows(i64),
+    /// It did not come.
+    Lost,
 }
 
 /// Light or dark.
@@ -146,6 +161,7 @@ impl View {
     pub fn new(intro: bool, theme: Theme) -> View {
         View {
             tab: Tab::Segment,
+            inside: Inside::Shows(0),
             up: false,
             intro,
             theme,
@@ -169,6 +185,13 @@ impl View {
         let view = self;
         match change {
             Change::Tab(tab) => view.tab = tab,
+            Change::Inside(true) => {
+                view.inside = match view.inside {
+                    Inside::Shows(times) => Inside::Shows(times + 1),
+                    Inside::Lost => Inside::Shows(1),
+                };
+            }
+            Change::Inside(false) => view.inside = Inside::Lost,
             Change::Look => (view.tab, view.up) = (Tab::Segment, true),
             Change::Lift => view.up = !view.up,
             Change::Intro => view.intro = !view.intro,
@@ -197,6 +220,7 @@ impl Tab {
         match self {
             Tab::Segment => "tab-segment".to_owned(),
             Tab::Host(host) => format!("tab-host-{host}"),
+            Tab::Map => "tab-map".to_owned(),
             Tab::Events => "tab-events".to_owned(),
         }
     }
@@ -205,6 +229,7 @@ impl Tab {
     pub fn named(id: &str) -> Option<Tab> {
         match id {
             "tab-segment" => Some(Tab::Segment),
+            "tab-map" => Some(Tab::Map),
             "tab-events" => Some(Tab::Events),
             _ => id.strip_prefix("tab-host-")?.parse().ok().map(Tab::Host),
         }
@@ -213,6 +238,7 @@ impl Tab {
     /// A number of its own.
     pub fn number(self) -> i64 {
         match self {
+            Tab::Map => -3,
             Tab::Segment => -2,
             Tab::Events => -1,
             Tab::Host(host) => host.into(),

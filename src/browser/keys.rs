@@ -26,6 +26,10 @@ pub enum Key {
     Plus,
     /// Slower.
     Minus,
+    /// On to the next change of a state.
+    State,
+    /// On to the next surprise.
+    Surprise,
     /// Takes back.
     Undo,
     /// Takes back the taking back.
@@ -86,6 +90,8 @@ fn read(event: &KeyboardEvent) -> Option<Key> {
         "End" => Some(Key::End),
         "+" | "=" => Some(Key::Plus),
         "-" => Some(Key::Minus),
+        "s" => Some(Key::State),
+        "x" => Some(Key::Surprise),
         "Escape" => Some(Key::Escape),
         _ => None,
     }
@@ -117,7 +123,7 @@ fn keeps(event: &Event, key: Key, by_pointer: bool) -> bool {
         Key::Left | Key::Right | Key::Home | Key::End => {
             is("select, input[type=radio], [role=tab], [role=menu]")
         }
-        Key::Plus | Key::Minus => is("select"),
+        Key::Plus | Key::Minus | Key::State | Key::Surprise => is("select"),
         Key::Undo | Key::Redo | Key::Escape => false,
     }
 }

@@ -1,82 +1,36 @@
 //! "Find a way to break it": what shall hold, by which faults it may be tried, how far the search
 //! is, and what it found.
 
-use session::{Means, Wish, Word};
+use inside::Ask;
+use session::Word;
 
 use super::markup::{Esc, put};
 use super::whatif;
+use super::within::within;
 use crate::desk::Desk;
 
 /// The form and what came of it.
 pub fn hunt(desk: &Desk, out: &mut String) {
-    let (heading, about) = (desk.say(Word::BreakIt), desk.say(Word::BreakItAbout));
+    let heading = desk.say(Word::BreakIt);
     put!(
         out,
-        r#"<details class="drawer" data-testid="hunt"><summary>{heading}</summary><p class="about">{about}</p><form class="doing" data-form="hunt">"#
+        r#"<details class="drawer" data-testid="hunt"><summary>{heading}</summary><form class="doing" data-form="hunt">"#
     );
-    wishes(desk, out);
-    kinds(desk, out);
-    bounds(desk, out);
-    if let Some(long) = desk.session.hunt_outlook(desk.view.means) {
-        put!(out, r#"<p class="about wide" role="status">{}</p>"#, Esc(&long));
-    }
+    within(desk, out, Ask::Means(desk.view.means));
     let running = desk.hunt.as_ref().is_some_and(|line| !line.over);
+    // Two elements: a button that became the other one while it is pressed would do both.
     if running {
         let stop = desk.say(Word::StopSearch);
-        put!(out, r#"<button type="button" class="btn" data-do="hunt-stop">{stop}</button>"#);
+        put!(
+            out,
+            r#"<button type="button" class="btn" data-key="stop" data-do="hunt-stop">{stop}</button>"#
+        );
     } else {
-        put!(out, r#"<button class="btn">{}</button>"#, desk.say(Word::Search));
+        put!(out, r#"<button class="btn" data-key="search">{}</button>"#, desk.say(Word::Search));
     }
     out.push_str("</form>");
     result(desk, out);
     out.push_str("</details>");
-}
-
-fn wishes(desk: &Desk, out: &mut String) {
-    let label = Esc(desk.say(Word::WishShall));
-    put!(
-        out,
-        r#"<label class="wide" for="hunt-wish">{label}</label><select class="wide" id="hunt-wish">"#
-    );
-    for (nth, wish) in Wish::ALL.into_iter().enumerate() {
-        let selected = if wish == desk.view.means.wish { r#" selected="""# } else { "" };
-        let word = Esc(desk.say(wish.word()));
-        put!(out, r#"<option value="{nth}"{selected}>{word}</option>"#);
-    }
-    out.push_str("</select>");
-}
-
-fn kinds(desk: &Desk, out: &mut String) {
-    out.push_str(r#"<div class="kinds">"#);
-    let means = &desk.view.means;
-    for (name, word, on) in [
-        ("drops", Word::FaultDrop, means.drops),
-        ("delays", Word::FaultDelay, means.delays),
-        ("doubles", Word::FaultDouble, means.doubles),
-    ] {
-        let (word, checked) = (Esc(desk.say(word)), if on { r#" checked="""# } else { "" });
-        put!(
-            out,
-            r#"<label><input type="checkbox" data-do="means-{name}"{checked}/>{word}</label>"#
-        );
-    }
-    out.push_str("</div>");
-}
-
-fn bounds(desk: &Desk, out: &mut String) {
-    let [time, most, unit] =
-        [Word::FaultTime, Word::WithFaults, Word::FaultsUnit].map(|word| Esc(desk.say(word)));
-    let typed = session::texts::span(desk.view.means.longest, desk.session.lang());
-    put!(
-        out,
-        r#"<label for="hunt-time">{time}</label><input id="hunt-time" type="text" autocomplete="off" value="{}"/><label for="hunt-most">{most}</label><span class="most"><select id="hunt-most">"#,
-        Esc(&typed)
-    );
-    for faults in 1..=Means::MOST_FAULTS {
-        let selected = if faults == desk.view.means.faults { r#" selected="""# } else { "" };
-        put!(out, r#"<option value="{faults}"{selected}>{faults}</option>"#);
-    }
-    put!(out, "</select> {unit}</span>");
 }
 
 fn result(desk: &Desk, out: &mut String) {
@@ -85,8 +39,10 @@ fn result(desk: &Desk, out: &mut String) {
     let (label, title) = (desk.say(Word::SearchIn), desk.session.side_title(side));
     put!(
         out,
-        r#"<div class="found" data-testid="hunt-result"><p class="about">{label} {}</p>"#,
-        Esc(&title)
+        r#"<div class="found" data-testid="hunt-result"><p class="about">{label} {}. {} {}</p>"#,
+        Esc(&title),
+        desk.say(Word::WishShall),
+        Esc(desk.say(line.wish.word()))
     );
     if !line.over {
         let (name, value) = (Esc(desk.say(Word::BreakIt)), line.per_mille);

@@ -16,7 +16,7 @@ use crate::desk::Desk;
 /// The text.
 pub fn intro(desk: &Desk, out: &mut String) {
     let told = desk.session.left().story;
-    let [lesson, close, title, story, touch, profile, play, segment] = [
+    let [lesson, close, title, story, touch, profile, play, segment, leap] = [
         Word::Lesson,
         Word::Close,
         told.title(),
@@ -25,6 +25,7 @@ pub fn intro(desk: &Desk, out: &mut String) {
         Word::Profile,
         Word::KeysPlay,
         Word::KeysSegment,
+        Word::KeysLeap,
     ]
     .map(|word| desk.say(word));
     let hidden = if desk.view.intro { "" } else { r#" hidden="""# };
@@ -45,7 +46,7 @@ pub fn intro(desk: &Desk, out: &mut String) {
     }
     put!(
         out,
-        r#"</fieldset><section class="keys"><p>{play}</p><p>{segment}</p></section></aside>"#
+        r#"</fieldset><section class="keys"><p>{play}</p><p>{leap}</p><p>{segment}</p></section></aside>"#
     );
 }
 

@@ -28,23 +28,6 @@ pub fn done(desk: &Desk, out: &mut String) {
     out.push_str("</section>");
 }
 
-/// The run as a list of sentences: for those who read rather than see, and to go to a moment.
-pub fn events(desk: &Desk, out: &mut String) {
-    let (now, last) = (desk.session.now(), desk.last());
-    out.push_str(r#"<ol class="events" data-testid="events">"#);
-    for event in desk.session.events() {
-        let at = event.at.as_micros();
-        let current = if at as i64 == last { r#" aria-current="step""# } else { "" };
-        let class = if event.at > now { "ahead" } else { "" };
-        let (time, text) = (&event.time, Esc(&event.text));
-        put!(
-            out,
-            r#"<li><button type="button" class="{class}"{current} data-do="at-{at}"><time>{time}</time><span>{text}</span></button></li>"#
-        );
-    }
-    out.push_str("</ol>");
-}
-
 /// What a screen reader is told: each event in a sentence, when it happens; not each frame.
 pub fn live(desk: &Desk, out: &mut String) {
     let last = desk.last();

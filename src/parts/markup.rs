@@ -1,43 +1,8 @@
-//! HTML as text: how words, lengths and buttons are written into it.
+//! How buttons are written.
 
-use std::fmt::{Display, Formatter, Result, Write};
-
-use session::diagram::svg::escaped;
+pub use markup::{Esc, Px, put};
 
 use super::icons::Icon;
-
-/// Writes into a text, as `write!` does; a `String` takes everything.
-macro_rules! put {
-    ($out:expr, $($words:tt)*) => {{
-        let _ = ::std::fmt::Write::write_fmt($out, format_args!($($words)*));
-    }};
-}
-pub(crate) use put;
-
-/// Words for the inside of an element or of a quoted attribute: what would be read as markup is
-/// escaped.
-pub struct Esc<'a>(pub &'a str);
-
-impl Display for Esc<'_> {
-    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
-        out.write_str(&escaped(self.0))
-    }
-}
-
-/// A length in px, to a tenth. Written by hand, since the library's way costs 10 KB.
-#[derive(Clone, Copy)]
-pub struct Px(pub f64);
-
-impl Display for Px {
-    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
-        let tenths = (self.0 * 10.0).round() as i32;
-        if tenths < 0 {
-            out.write_char('-')?;
-        }
-        let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-        if rest == 0 { write!(out, "{whole}") } else { write!(out, "{whole}.{rest}") }
-    }
-}
 
 /// A button with nothing but an icon on it. `does` is the deed that it stands for.
 pub fn button(out: &mut String, class: &str, does: &str, sign: Icon, name: &str, title: &str) {
@@ -46,21 +11,4 @@ pub fn button(out: &mut String, class: &str, does: &str, sign: Icon, name: &str,
         out,
         r#"<button type="button" class="{class}" data-do="{does}" aria-label="{name}" title="{title}">{sign}</button>"#
     );
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_would_be_markup_is_escaped() {
-        assert_eq!(Esc(r#"<a title="&">"#).to_string(), "&lt;a title=&quot;&amp;&quot;&gt;");
-    }
-
-    #[test]
-    fn lengths_are_written_to_a_tenth() {
-        let lengths = [0.0, 0.04, -0.25, 12.0, 12.34, -7.96, 100_000.05];
-        let written: Vec<String> = lengths.iter().map(|at| Px(*at).to_string()).collect();
-        assert_eq!(written, ["0", "0", "-0.3", "12", "12.3", "-8", "100000.1"]);
-    }
 }

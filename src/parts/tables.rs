@@ -1,10 +1,11 @@
-//! Tables in tabs: the segment under the focus, each host's variables, the run as a list.
+//! What is inside, in tabs: the segment under the focus, each host, the states; and the run as a list.
 
+use inside::Ask;
 use session::sim::{Cause, PacketId};
-use session::{Focus, Row, Session, Word};
+use session::{Focus, Session, Word};
 
-use super::lists;
 use super::markup::{Esc, put};
+use super::within::within;
 use crate::desk::Desk;
 use crate::view::Tab;
 
@@ -17,6 +18,7 @@ pub fn tables(desk: &Desk, out: &mut String) {
     for line in &hosts {
         button(desk, out, Tab::Host(line.host), &line.name);
     }
+    button(desk, out, Tab::Map, desk.say(Word::States));
     button(desk, out, Tab::Events, desk.say(Word::Events));
     let chosen = desk.view.tab.id();
     put!(
@@ -29,33 +31,12 @@ pub fn tables(desk: &Desk, out: &mut String) {
             if let Some(line) = hosts.iter().find(|line| line.host == host) {
                 status(out, &line.sentence);
             }
-            rows(desk, out, &desk.session.host_rows(host));
+            within(desk, out, Ask::Host(host));
         }
-        Tab::Events => lists::events(desk, out),
+        Tab::Map => within(desk, out, Ask::Map),
+        Tab::Events => within(desk, out, Ask::Events),
     }
     out.push_str("</div>");
-}
-
-/// Rows of a table; those just changed are marked.
-pub fn rows(desk: &Desk, out: &mut String, rows: &[Row]) {
-    if rows.is_empty() {
-        return;
-    }
-    out.push_str(r#"<table class="rows"><tbody>"#);
-    for row in rows {
-        let (name, value) = (Esc(&row.name), Esc(&row.value));
-        if row.changed {
-            let changed = desk.say(Word::JustChanged);
-            put!(
-                out,
-                r#"<tr class="changed"><th scope="row">{name}<span class="hidden-text"> ({changed})</span>"#
-            );
-        } else {
-            put!(out, r#"<tr><th scope="row">{name}"#);
-        }
-        put!(out, "</th><td>{value}</td></tr>");
-    }
-    out.push_str("</tbody></table>");
 }
 
 fn button(desk: &Desk, out: &mut String, tab: Tab, name: &str) {
@@ -75,7 +56,7 @@ fn segment(desk: &Desk, out: &mut String) {
     match meant(&desk.session) {
         Some(packet) => {
             status(out, &desk.session.packet_name(packet));
-            rows(desk, out, &desk.session.segment_rows(packet));
+            within(desk, out, Ask::Packet(packet));
         }
         None => status(out, desk.say(Word::NoSegment)),
     }

@@ -2,11 +2,12 @@
 //! paragraph; below, what segments and hosts hold. On a phone it is a sheet; in a course page's
 //! frame, one line.
 
+use inside::rows;
 use session::{Because, SourceLink, Word};
 
 use super::icons::Icon;
 use super::markup::{Esc, button, put};
-use super::tables::{rows, tables};
+use super::tables::tables;
 use crate::desk::Desk;
 
 /// The panel.
@@ -23,7 +24,7 @@ pub fn why(desk: &Desk, out: &mut String) {
     if let Some(cut) = desk.session.cut_off().filter(|cut| cut.at <= desk.session.now()) {
         put!(out, r#"<p class="quiet" data-testid="cut-off">{}</p>"#, Esc(&cut.text));
     }
-    rows(desk, out, &why.numbers);
+    rows(&desk.session, &why.numbers, out);
     why.source.iter().for_each(|source| origin(desk, out, source));
     further(desk, out, &why.further);
     tables(desk, out);

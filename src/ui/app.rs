@@ -84,6 +84,7 @@ impl Component for App {
                 }
             }
         }
+        self.hunter.keep_to(&desk.session);
         desk.hunt = self.hunter.line(desk.session.lang());
         let needs = Drawn::needs(&desk.session, &desk.view);
         if needs != self.needs {

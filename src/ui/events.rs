@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_utils::{document, window};
-use session::{Action, Focus};
+use session::{Action, Focus, Leap};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, EventTarget, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Node,
@@ -17,6 +17,7 @@ use crate::browser::Key;
 use crate::deeds::{self, Deed};
 use crate::parts::stage::packet_named;
 use crate::parts::timeline::FINE;
+use crate::view::Change;
 
 /// Listens until the listeners are dropped.
 pub fn listen(shared: &Shares) -> Vec<EventListener> {
@@ -36,6 +37,8 @@ pub fn listen(shared: &Shares) -> Vec<EventListener> {
         (root, &["focusin"], select),
         (&ways.scroll, &["scroll"], scroll),
         (&document, &["pointerdown"], outside),
+        (&document, &["inside"], |effects, _| effects.ways.set(Change::Inside(true))),
+        (&document, &["inside-lost"], |effects, _| effects.ways.set(Change::Inside(false))),
         (&window, &["resize"], |effects, _| effects.measure()),
     ] {
         heard.extend(events.iter().map(|name| hear(shared, at, name, meets)));
@@ -56,6 +59,8 @@ pub fn shortcut(shared: &Shares, key: Key) {
         Key::End => Action::JumpEnd,
         Key::Plus => Action::SetSpeed(speed.faster()),
         Key::Minus => Action::SetSpeed(speed.slower()),
+        Key::State => Action::Leap(Leap::State),
+        Key::Surprise => Action::Leap(Leap::Surprise),
         Key::Undo => Action::Undo,
         Key::Redo => Action::Redo,
         Key::Escape => {

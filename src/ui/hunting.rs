@@ -43,6 +43,14 @@ impl Hunter {
         well
     }
 
+    /// Gives the search up if another experiment is open than that in which it is made: what it says
+    /// would be said of the wrong one.
+    pub fn keep_to(&mut self, session: &Session) {
+        if self.report.as_ref().is_some_and(|report| !report.is_about(session)) {
+            (self.report, self.running) = (None, None);
+        }
+    }
+
     /// What is to be said of it.
     pub fn line(&self, lang: Lang) -> Option<HuntLine> {
         self.report.as_ref().map(|report| report.line(lang))

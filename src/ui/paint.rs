@@ -9,6 +9,7 @@ use crate::desk::Desk;
 use crate::parts::markup::Px;
 use crate::parts::stage::{Drawn, draw, hits, hosts, menu, now};
 use crate::parts::{intro, lists, share, timeline, top, transport, why};
+use crate::view::Inside;
 
 /// The page's parts in the document.
 pub struct Paint {
@@ -140,8 +141,17 @@ fn with(desk: &Desk, numbers: [i64; 3]) -> Of {
 
 /// The run, and what has happened and is looked at: it changes from event to event.
 fn moment(desk: &Desk) -> Of {
-    let numbers = [desk.last(), desk.view.tab.number(), desk.view.up.into()];
+    let up = i64::from(desk.view.up);
+    let numbers = [desk.last(), desk.view.tab.number(), inside(desk) * 2 + up];
     Of { focus: desk.session.focus(), ..with(desk, numbers) }
+}
+
+/// How often the program that draws the insides has had more to show.
+fn inside(desk: &Desk) -> i64 {
+    match desk.view.inside {
+        Inside::Shows(times) => times,
+        Inside::Lost => -1,
+    }
 }
 
 /// The line at the top and the text at the left.
@@ -151,7 +161,8 @@ fn looks(desk: &Desk) -> Of {
     let [drops, delays, doubles] = kinds;
     let hunt = desk.hunt.as_ref().map_or(-1, |line| line.tried as i64 * 2 + i64::from(line.over));
     let forms = ((desk.view.what as i64) << 3) + (drops << 2) + (delays << 1) + doubles;
-    with(desk, [desk.view.theme as i64 * 2 + i64::from(desk.view.intro), forms, hunt])
+    let look = desk.view.theme as i64 * 2 + i64::from(desk.view.intro);
+    with(desk, [look + inside(desk) * 8, forms, hunt])
 }
 
 /// The part of the picture that is seen.
@@ -228,7 +239,7 @@ const SKELETON: &str = concat!(
     r#"<div class="afloat"></div><div class="menus"></div></div></div>"#,
     r#"<div class="ways"></div></main></div>"#,
     r#"<aside class="why"></aside>"#,
-    r#"<footer class="transport" role="group"><div class="buttons"></div><div class="timeline">"#,
+    r#"<footer class="transport"><div class="buttons"></div><div class="timeline">"#,
     r#"<span class="rail"></span><svg class="ticks"></svg><div class="flags"></div>"#,
     r#"<span class="gone"></span><input type="range"><span class="knob"></span></div>"#,
     r#"<div class="pace"><span class="clock"></span><select class="speed"></select></div>"#,

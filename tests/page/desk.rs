@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use gloo_utils::document;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::AppHandle;
 
@@ -43,6 +44,13 @@ pub struct Segment {
     pub held: bool,
 }
 
+/// There is no server that could bring the program that draws the insides; it is part of the tests.
+fn lend_the_inside() {
+    let draws =
+        Closure::<dyn Fn(String) -> String>::new(|question: String| inside::draw(&question));
+    let _ = js_sys::Reflect::set(&js_sys::global(), &"inside".into(), &draws.into_js_value());
+}
+
 impl Page {
     /// Opens the page, in English, at its beginning and held there.
     pub async fn held() -> Page {
@@ -59,6 +67,7 @@ impl Page {
         document().head().expect("a head").append_child(&style).expect("room for it");
         let place = document().create_element("div").expect("a place");
         document().body().expect("a body").append_child(&place).expect("room for it");
+        lend_the_inside();
         let app = tcp_lab::mount(place.clone());
         MOUNTED.set(Some(Mounted { place: place.clone(), style, app }));
         let page = Page { place };

@@ -103,3 +103,15 @@ async fn everything_that_can_be_pressed_has_a_name() {
 fn focused() -> Option<String> {
     document().active_element()?.get_attribute("data-segment")
 }
+
+#[wasm_bindgen_test]
+async fn s_and_x_go_on_to_what_a_student_waits_for() {
+    let page = Page::open("", "v=1&profile=classroom&lang=en&at=0s&do=drop:0.0").await;
+    page.key("x").await;
+    assert_eq!(page.moment(), "0.025 s", "the SYN is lost");
+    page.key("s").await;
+    assert_eq!(page.moment(), "1.05 s", "SYN-RECEIVED");
+    page.press("#tab-host-0").await;
+    page.press("[data-do=next-0]").await;
+    assert_eq!(page.moment(), "1.10 s");
+}
