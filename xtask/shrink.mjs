@@ -1,8 +1,8 @@
 // Makes the released page smaller: trunk runs this on its stage, when the page stands there.
 //
 // The names by which the WebAssembly imports JavaScript are shortened on both sides, and its functions
-// ordered by likeness; the script that brings the imports moves into the page, or into the worker that
-// searches; scripts and styles are minified (esbuild; `cargo xtask` says in ESBUILD where it is); the
+// ordered by likeness; the script that brings the imports moves into the page, or into the script that
+// starts the program; scripts and styles are minified (esbuild; `cargo xtask` says in ESBUILD where it is); the
 // files of sentences lose their names and notes, and what the first picture can do without becomes a
 // file of its own; and every file is named after what it holds now. Without ESBUILD, and in a debug
 // build, the page stays as trunk made it.
@@ -44,18 +44,19 @@ function shorten(wasm, script) {
 /** The page with its program's script in it, in place of the one that imports it. */
 function bringIn(html, name, script, wasm) {
   const start = `await __wbg_init({ module_or_path: "./${wasm}" });`;
-  const module = script.replace(/\nexport \{[^}]*\};/, () => `\n${start}`);
+  const module = script.replace(EXPORTS, () => `\n${start}`);
   if (module === script) throw new Error(`${name} exports nothing`);
   return html
     .replace(/<link rel="modulepreload"[^>]*>/, "")
     .replace(/(<script type="module">)[^]*?(<\/script>)/, (_, open, close) => open + module + close);
 }
 
-/** The worker's script with its program's script in it, in place of the call that fetches it. */
+/** A script that starts a program, with the program's script in it, in place of what fetches that. */
 function bringInto(starter, name, script) {
-  const call = `importScripts("${name}");`;
-  if (!starter.includes(call)) throw new Error(`${WORKER} has no ${call}`);
-  return starter.replace(call, () => script);
+  const calls = [`importScripts("${name}");`, `import init from "./${name}";`];
+  const call = calls.find((call) => starter.includes(call));
+  if (call === undefined) throw new Error(`nothing fetches ${name}`);
+  return starter.replace(call, () => script.replace(EXPORTS, "\nconst init = __wbg_init;"));
 }
 
 /** Styles and scripts of a page, minified; styles that follow each other become one. */
@@ -102,9 +103,12 @@ function order(file, { level, parameters }) {
   wasmOpt(level, ...parameters.filter((word) => ![level, "--flatten", "--rereloop"].includes(word)));
 }
 
-/** The program of the search as trunk names it, and the script that starts it in a worker. */
-const SEARCHER = "searcher_bg.wasm";
-const WORKER = "worker.js";
+/** What a program's script lends to whoever imports it. */
+const EXPORTS = /\nexport \{[^}]*\};/;
+
+/** The programs beside the page's, each with the script that starts it. */
+const DRAW = "draw.js";
+const OTHERS = [["searcher", "worker.js"], ["inside", DRAW]];
 
 const { ESBUILD, TRUNK_PROFILE, TRUNK_HTML_FILE, TRUNK_STAGING_DIR: stage } = process.env;
 if (ESBUILD && TRUNK_PROFILE === "release") {
@@ -130,17 +134,22 @@ if (ESBUILD && TRUNK_PROFILE === "release") {
     renameSync(join(stage, name), join(stage, `${plain}-${hash}${extname(name)}`));
     return text.replaceAll(name, `${plain}-${hash}${extname(name)}`);
   };
+  const others = OTHERS.map(([program]) => `${program}_bg.wasm`);
   const programs = readdirSync(stage).filter((name) => name.endsWith(".wasm"));
-  const program = shrink("tcp-lab", programs.find((name) => name !== SEARCHER));
-  const searcher = shrink("searcher", programs.find((name) => name === SEARCHER));
+  const program = shrink("tcp-lab", programs.find((name) => !others.includes(name)));
+  for (const [other, starter] of OTHERS) {
+    const { wasm, name, script } = shrink(other, `${other}_bg.wasm`);
+    const whole = bringInto(read(starter).toString(), name, script);
+    const module = starter === DRAW ? { format: "esm" } : {};
+    write(starter, rename(wasm, minify(whole, { loader: "js", ...module }).code));
+  }
   for (const name of readdirSync(stage).filter((name) => name.endsWith(".txt"))) {
     const text = read(name).toString();
     write(name, bareSentences(text, "first"));
     write(name.replace(".txt", "-more.txt"), bareSentences(text, "more"));
   }
-  const named = readdirSync(stage).filter((name) => name !== "index.html" && name !== SEARCHER);
-  const worker = bringInto(read(WORKER).toString(), searcher.name, searcher.script);
-  write(WORKER, rename(SEARCHER, minify(worker, { loader: "js" }).code));
+  const renamed = (name) => OTHERS.some(([other]) => name.startsWith(`${other}_bg-`));
+  const named = readdirSync(stage).filter((name) => name !== "index.html" && !renamed(name));
   const page = bringIn(read("index.html").toString(), program.name, program.script, program.wasm);
   const html = named.reduce((html, name) => rename(name, html), minifyPage(page, minify));
   write("index.html", html);

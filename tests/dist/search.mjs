@@ -96,6 +96,27 @@ run(dist, {
       if (page.workers().length > 0) visit.faults.add(`${attempt} search goes on though it is given up`);
     }
   },
+  "a click on the button gives a search up, and does not begin another": async (visit) => {
+    const { page } = await open(visit, "lang=en&x=congested");
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.locator('[data-testid="hunt"] > summary').click({ timeout: PATIENCE });
+    await page.locator("#hunt-most").selectOption("3", { timeout: PATIENCE });
+    await page.locator('[data-form="hunt"] button').click({ timeout: PATIENCE });
+    await says(result(page), /^.*Tried [1-9]/);
+    // As a reader clicks: with all that happens between pressing and letting go.
+    await page.locator('[data-do="hunt-stop"]').click({ timeout: PATIENCE });
+    await page.waitForTimeout(1_000);
+    if (await result(page).count() > 0) visit.faults.add("another search has begun");
+    if (page.workers().length > 0) visit.faults.add("the search goes on");
+  },
+  "what a search said is not said of another world": async (visit) => {
+    const { page } = await open(visit, "lang=en");
+    await begin(page);
+    await says(result(page), "There is none");
+    await says(result(page), "The life of one connection. This shall hold: Nobody stays half-open");
+    await press(page, "if-two-segments");
+    await result(page).waitFor({ state: "detached", timeout: PATIENCE });
+  },
   "a search keeps the page from nothing": async (visit) => {
     const { page } = await open(visit, "lang=en&x=congested");
     await chooseThreeFaults(page);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::failure::Failure;
-use crate::setup::{self, Cache, ESBUILD, PLAYWRIGHT, TOOLS};
+use crate::setup::{self, AXE, Cache, ESBUILD, PLAYWRIGHT, TOOLS};
 use crate::workspace;
 
 /// Everything that the commands' programs are started with.
@@ -15,6 +15,7 @@ pub struct Kit {
     /// The toolchain to compile for WebAssembly with, where rustup's own cannot.
     stand_in: Option<PathBuf>,
     playwright: PathBuf,
+    axe: PathBuf,
     esbuild: PathBuf,
 }
 
@@ -28,8 +29,9 @@ impl Kit {
                 Failure::new(format!("The cache cannot be put on the PATH: {error}."))
             })?;
         let playwright = PLAYWRIGHT.folder(cache).join("node_modules/playwright-core");
+        let axe = AXE.folder(cache).join("node_modules/axe-core/axe.min.js");
         let esbuild = ESBUILD.folder(cache).join("node_modules/esbuild");
-        Ok(Self { path, stand_in: setup::stand_in(cache), playwright, esbuild })
+        Ok(Self { path, stand_in: setup::stand_in(cache), playwright, axe, esbuild })
     }
 
     /// `program`, to be run at the top of the checkout.
@@ -60,11 +62,12 @@ impl Kit {
         command
     }
 
-    /// Node.js with a script of `tests/`, say `dist/visit.mjs`, which finds playwright-core and the
-    /// browser in its environment.
+    /// Node.js with a script of `tests/`, say `dist/visit.mjs`, which finds playwright-core,
+    /// axe-core and the browser in its environment.
     pub fn visitor(&self, script: &str) -> Command {
         let mut command = self.command("node");
         command.arg(workspace::test_script(script)).env("PLAYWRIGHT_CORE", &self.playwright);
+        command.env("AXE_CORE", &self.axe);
         if let Some(browser) = crate::browser::chromium() {
             command.env("CHROMIUM", browser);
         }

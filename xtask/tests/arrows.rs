@@ -6,8 +6,10 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Each crate with those of the house that it may use in what it ships.
-const ARROWS: [(&str, &[&str]); 10] = [
-    ("tcp-lab", &["session", "diagram", "wire"]),
+const ARROWS: [(&str, &[&str]); 12] = [
+    ("tcp-lab", &["session", "diagram", "markup", "inside"]),
+    ("inside", &["session", "markup", "wire"]),
+    ("markup", &["diagram"]),
     ("searcher", &["session"]),
     ("session", &["sim", "diagram"]),
     ("wire", &["tcp", "udp"]),

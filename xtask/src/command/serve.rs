@@ -50,6 +50,9 @@ fn compile(kit: &Kit) -> Result<(), Failure> {
     cargo.args(["build", "--release", "--target", WASM_TARGET, "--bin", "tcp-lab"]);
     show("Building the page", &mut cargo)?;
     let mut cargo = kit.release_command("cargo");
+    cargo.args(["build", "--release", "--target", WASM_TARGET, "--package", "inside"]);
+    show("Building what draws the inside", cargo.args(["--bin", "inside"]))?;
+    let mut cargo = kit.release_command("cargo");
     cargo.args(["build", "--profile", "searcher", "--target", WASM_TARGET]);
     show("Building the search", cargo.args(["--package", "searcher", "--bin", "searcher"]))
 }

@@ -41,7 +41,10 @@ fn print_sizes() -> Result<usize, Failure> {
     for (name, bytes) in of_one_language(later) {
         println!("{:>10}  {name}, fetched later, when the page stands", grouped(bytes));
     }
-    for (name, bytes) in the_search()? {
+    for (name, bytes) in started_later("data-inside")? {
+        println!("{:>10}  {name}, fetched later, when the page stands", grouped(bytes));
+    }
+    for (name, bytes) in started_later("data-searcher")? {
         println!("{:>10}  {name}, fetched when a search begins", grouped(bytes));
     }
     Ok(sum)
@@ -80,15 +83,15 @@ pub fn first_load() -> Result<BTreeMap<String, usize>, Failure> {
     load(vec![PathBuf::from("index.html")])
 }
 
-/// The files that a search fetches when it begins, as [`first_load`] gives its own.
-pub fn the_search() -> Result<BTreeMap<String, usize>, Failure> {
+/// The files that a program of its own fetches when it is started, as [`first_load`] gives its own. The
+/// page's `<html>` names its script in that attribute.
+pub fn started_later(by: &str) -> Result<BTreeMap<String, usize>, Failure> {
     let index = workspace::built_index()?;
     let html = std::fs::read_to_string(&index)
         .map_err(|error| Failure::new(format!("The built page cannot be read: {error}.")))?;
-    let worker = references::searcher(&html);
-    load(vec![
-        worker.ok_or_else(|| Failure::new("The built page does not name its search."))?.into(),
-    ])
+    let script = references::started(&html, by);
+    let unnamed = || Failure::new(format!("The built page has no {by}."));
+    load(vec![script.ok_or_else(unnamed)?.into()])
 }
 
 /// Files of `dist/`, and all that they make a browser fetch, with their gzipped sizes.

@@ -38,6 +38,8 @@ pub enum Part {
     ChineseFonts,
     /// Drives the browser through the built page.
     Playwright,
+    /// Finds what keeps people from using it.
+    Axe,
 }
 
 /// What `cargo fmt` needs.
@@ -68,7 +70,8 @@ pub const BROWSER: &[Part] = &[
     Part::ChineseFonts,
 ];
 /// What a visit of the built page needs, beside what building it needs.
-pub const DIST: &[Part] = &[Part::Node, Part::Chromium, Part::ChineseFonts, Part::Playwright];
+pub const DIST: &[Part] =
+    &[Part::Node, Part::Chromium, Part::ChineseFonts, Part::Playwright, Part::Axe];
 
 impl Part {
     /// What a person calls it, with its version where that matters.
@@ -113,6 +116,7 @@ impl Part {
             Self::WasmOpt => Some(&tools::BINARYEN),
             Self::Esbuild => Some(&tools::ESBUILD),
             Self::Playwright => Some(&tools::PLAYWRIGHT),
+            Self::Axe => Some(&tools::AXE),
             _ => None,
         }
     }
@@ -175,6 +179,6 @@ mod tests {
             [FORMAT, PAGE, BROWSER, DIST].concat().iter().map(|part| part.name()).collect();
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), 14, "{names:?}");
+        assert_eq!(names.len(), 15, "{names:?}");
     }
 }

@@ -80,8 +80,18 @@ pub const PLAYWRIGHT: Tool = Tool {
     proof: "node_modules/playwright-core/index.mjs",
     takes: "a few seconds",
 };
+/// Finds what keeps people from using the page.
+pub const AXE: Tool = Tool {
+    name: "axe-core",
+    version: "4.14.1",
+    programs: &[],
+    source: Source::Npm,
+    proof: "node_modules/axe-core/axe.min.js",
+    takes: "a few seconds",
+};
 /// All of them.
-pub const TOOLS: [&Tool; 6] = [&WASM_BINDGEN, &TRUNK, &WASM_PACK, &BINARYEN, &ESBUILD, &PLAYWRIGHT];
+pub const TOOLS: [&Tool; 7] =
+    [&WASM_BINDGEN, &TRUNK, &WASM_PACK, &BINARYEN, &ESBUILD, &PLAYWRIGHT, &AXE];
 
 impl Tool {
     /// Its name and version.

@@ -43,10 +43,11 @@ pub fn of_html(text: &str) -> Vec<(Kind, String)> {
     found
 }
 
-/// The script that a page starts in a worker when a search begins: an attribute of its `<html>`.
-pub fn searcher(text: &str) -> Option<String> {
+/// A script that a page starts later, by the attribute of its `<html>` that names it: `data-searcher`
+/// when a search begins, `data-inside` when the page stands.
+pub fn started(text: &str, by: &str) -> Option<String> {
     let (_, tag) = text.split_once("<html")?;
-    value(&attributes(tag).0, "data-searcher")
+    value(&attributes(tag).0, by)
 }
 
 /// The addresses in a style sheet: `url(…)` and `@import "…"`.
@@ -157,9 +158,12 @@ mod tests {
     #[test]
     fn the_worker_is_named_by_the_page_and_not_part_of_its_first_load() {
         let page = "<!doctype html><html lang=\"en\" data-searcher=\"worker-1.js\"><head></head>";
-        assert_eq!(searcher(page).as_deref(), Some("worker-1.js"));
+        assert_eq!(started(page, "data-searcher").as_deref(), Some("worker-1.js"));
         assert!(of_html(page).is_empty());
-        assert_eq!(searcher("<!doctype html><html lang=en><p data-searcher=\"a.js\">"), None);
+        assert_eq!(
+            started("<!doctype html><html lang=en><p data-searcher=\"a.js\">", "data-searcher"),
+            None
+        );
     }
 
     #[test]

@@ -106,7 +106,7 @@ fn clippy(kit: &Kit) -> Result<(), Failure> {
 
 fn clippy_wasm(kit: &Kit) -> Result<(), Failure> {
     let mut cargo = kit.wasm_command("cargo");
-    cargo.args(["clippy", "--package", "tcp-lab", "--package", "searcher"]);
+    cargo.args(["clippy", "--package", "tcp-lab", "--package", "searcher", "--package", "inside"]);
     cargo.args(["--target", WASM_TARGET, "--all-targets", "--", "--deny", "warnings"]);
     show("Looking for warnings in the page", &mut cargo)
 }
@@ -130,10 +130,13 @@ fn in_browser(kit: &Kit) -> Result<(), Failure> {
 fn visit(kit: &Kit) -> Result<(), Failure> {
     let mut node = kit.visitor("dist/visit.mjs");
     node.arg(workspace::dist()).args(size::first_load()?.keys());
+    node.args(size::started_later("data-inside")?.keys());
     show("Visiting the built page", &mut node)?;
     let mut node = kit.visitor("dist/search.mjs");
-    node.arg(workspace::dist()).args(size::the_search()?.keys());
-    show("Searching in the built page", &mut node)
+    node.arg(workspace::dist()).args(size::started_later("data-searcher")?.keys());
+    show("Searching in the built page", &mut node)?;
+    let mut node = kit.visitor("dist/access.mjs");
+    show("Looking for what keeps people from using it", node.arg(workspace::dist()))
 }
 
 const TEST_TIMEOUT: &str = "WASM_BINDGEN_TEST_TIMEOUT";
