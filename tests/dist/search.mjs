@@ -66,7 +66,7 @@ run(dist, {
     if (ofSearch(fetched).length > 0) visit.faults.add(`fetches ${ofSearch(fetched)} before`);
     await page.locator("#hunt-time").evaluate((field) => { field.value = "8 s"; });
     await begin(page);
-    await says(result(page), "half-open");
+    await says(result(page), "Found, after");
     if (String(ofSearch(fetched)) !== String([...counted].sort())) visit.faults.add(`fetches ${ofSearch(fetched)}`);
     await press(page, "hunt-open");
     await page.waitForURL(/beside=late-syn[+]two-segments.*do=/, { timeout: PATIENCE });
