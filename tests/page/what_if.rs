@@ -143,6 +143,9 @@ async fn what_never_ends_is_cut_off_and_a_search_in_it_is_said_to_be_long() {
     let page = Page::open("", &format!("v=1&profile=rfc9293&lang=en&at=0s&do={storm}")).await;
     assert_eq!(page.count("[data-testid=cut-off]"), 0);
     assert!(page.text("hunt").contains("ways to try, which may take"), "{}", page.text("hunt"));
+    let two = page.text("hunt");
+    page.pick("#hunt-most", 0).await;
+    assert_ne!(page.text("hunt"), two, "one fault takes less than two");
     page.key("End").await;
     assert!(page.text("cut-off").contains("this would go on and on"), "{}", page.text("cut-off"));
 }

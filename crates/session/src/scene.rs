@@ -231,7 +231,7 @@ fn befalls_the_host(step: &Step) -> Option<Mark> {
         return None;
     };
     let (at, lifeline) = (step.at.as_micros(), Some(usize::from(step.host)));
-    Some(Mark { at, text: String::new(), class: "host", lifeline })
+    Some(Mark { at, text: String::new(), class: "befalls", lifeline })
 }
 
 /// What was called; what is refused has a cross.
