@@ -1,17 +1,17 @@
 //! How a session answers an action: changing what is done to the network.
 
-use std::rc::Rc;
 use std::time::Duration;
 
 use sim::tcp::Time;
 use sim::{Change, Intervention, PacketId, Script};
 
 use crate::action::{Action, Focus};
+use crate::experiment::Experiment;
 use crate::history::{self, Added, History, MOST_INTERVENTIONS};
 use crate::link::{self, beginning};
-use crate::run::{Run, Worlds};
+use crate::run::Run;
 use crate::session::Session;
-use crate::story::{Profile, Side, Story};
+use crate::story::{Side, Story};
 use crate::texts::notice::Fault;
 use crate::typed::{LONGEST_DELAY, TypedFault, typed_delay};
 
@@ -49,10 +49,12 @@ impl Session {
             Action::ClearScript => self.remove_if(&|_| true),
             Action::Undo => self.set_history(self.history.undone()),
             Action::Redo => self.set_history(self.history.redone()),
-            Action::SetProfile(profile) => self.set_profile(profile),
+            Action::SetProfile(profile) => {
+                self.decide(Experiment { profile, ..self.history.now().clone() });
+            }
             Action::OpenStory(story) => self.open_story(story),
             Action::SetSides(left, right) => self.set_sides(left, right),
-            Action::OpenLink(link) => *self = Session::from_link(&link, self.lang),
+            Action::OpenLink(link) => self.open(&link),
             _ => {}
         }
     }
@@ -148,45 +150,39 @@ impl Session {
     }
 
     fn set_script(&mut self, script: Script) {
-        self.set_history(Some(self.history.with(script)));
+        self.decide(Experiment { script, ..self.history.now().clone() });
+    }
+
+    /// Goes on with another experiment; the one that was is kept for [`Action::Undo`].
+    fn decide(&mut self, new: Experiment) {
+        if new != *self.history.now() {
+            self.set_history(Some(self.history.with(new)));
+        }
     }
 
     fn set_history(&mut self, history: Option<History>) {
         let Some(history) = history else { return };
-        self.committed = Run::new(self.committed.worlds.clone(), history.script());
+        let experiment = history.now();
+        self.committed = if experiment.same_worlds(self.history.now()) {
+            Run::new(self.committed.worlds.clone(), &experiment.script)
+        } else {
+            // What is looked at may be a host that is not there any more.
+            self.focus = Focus::Now;
+            Run::of(experiment)
+        };
         self.history = history;
         self.forget_preview();
     }
 
-    fn set_profile(&mut self, profile: Profile) {
-        if profile == self.profile {
-            return;
-        }
-        self.profile = profile;
-        self.begin_anew();
-    }
-
     /// Other worlds under the same script.
     fn set_sides(&mut self, left: Side, right: Option<Side>) {
-        if (left, right) == (self.left, self.right) {
-            return;
-        }
-        // What is looked at may be a host that is not there any more.
-        self.focus = Focus::Now;
-        (self.left, self.right) = (left, right);
-        self.begin_anew();
-    }
-
-    fn begin_anew(&mut self) {
-        let worlds = Worlds::new(self.left, self.right, self.profile);
-        self.committed = Run::new(Rc::new(worlds), self.script());
-        self.forget_preview();
+        self.decide(Experiment { left, right, ..self.history.now().clone() });
     }
 
     /// A story from its beginning, as it opens.
     fn open_story(&mut self, story: Story) {
         let (beside, deeds) = story.opening();
-        let link = ["v=1&profile=", self.profile.tag(), "&x=", story.tag()].concat();
+        let link = ["v=1&profile=", self.profile().tag(), "&x=", story.tag()].concat();
         let mut link = link;
         for (name, value) in [("&beside=", beside), ("&do=", deeds)] {
             if !value.is_empty() {
@@ -194,7 +190,15 @@ impl Session {
                 link.push_str(value);
             }
         }
-        *self = Session { speed: self.speed, ..Session::from_link(&link, self.lang) };
+        self.open(&link);
+    }
+
+    /// The experiment of a link, from where the link says; what was open can be gone back to.
+    fn open(&mut self, link: &str) {
+        let new = Session::from_link(link, self.lang);
+        self.decide(new.history.now().clone());
+        let (history, committed) = (self.history.clone(), self.committed.clone());
+        *self = Session { history, run: committed.clone(), committed, speed: self.speed, ..new };
     }
 
     /// What is dragged too far stays at the bound.

@@ -1,4 +1,4 @@
-//! The scripts that were, the script that is, and those that were undone.
+//! The experiments that were, the one that is, and those that were undone.
 
 use std::mem::discriminant;
 use std::time::Duration;
@@ -6,6 +6,7 @@ use std::time::Duration;
 use sim::tcp::Time;
 use sim::{Change, Intervention, PacketId, Script, Way};
 
+use crate::experiment::Experiment;
 use crate::same::Same;
 
 /// The most interventions of one script. Chosen so that a link can hold them all.
@@ -30,10 +31,10 @@ pub struct Done {
     pub position: Option<f64>,
 }
 
-/// Undo and redo without limit. Scripts are shared, so a step costs a pointer.
+/// Undo and redo without limit. Experiments are shared, so a step costs a pointer.
 #[derive(Clone, PartialEq)]
 pub(crate) struct History {
-    scripts: Same<Vec<Same<Script>>>,
+    experiments: Same<Vec<Same<Experiment>>>,
     present: usize,
 }
 
@@ -50,21 +51,21 @@ pub(crate) enum Added {
 }
 
 impl History {
-    /// A history that begins with a script.
-    pub fn new(script: Script) -> History {
-        History { scripts: Same::new(vec![Same::new(script)]), present: 0 }
+    /// A history that begins with an experiment.
+    pub fn new(first: Experiment) -> History {
+        History { experiments: Same::new(vec![Same::new(first)]), present: 0 }
     }
 
-    /// The script that is.
-    pub fn script(&self) -> &Script {
-        &self.scripts[self.present]
+    /// The experiment that is.
+    pub fn now(&self) -> &Experiment {
+        &self.experiments[self.present]
     }
 
-    /// The history with a new script at its end; what was undone is gone.
-    pub fn with(&self, script: Script) -> History {
-        let mut scripts = self.scripts[..=self.present].to_vec();
-        scripts.push(Same::new(script));
-        History { scripts: Same::new(scripts), present: self.present + 1 }
+    /// The history with a new experiment at its end; what was undone is gone.
+    pub fn with(&self, new: Experiment) -> History {
+        let mut experiments = self.experiments[..=self.present].to_vec();
+        experiments.push(Same::new(new));
+        History { experiments: Same::new(experiments), present: self.present + 1 }
     }
 
     /// Where undoing leads, if it leads anywhere.
@@ -78,7 +79,8 @@ impl History {
     }
 
     fn at(&self, present: usize) -> Option<History> {
-        (present < self.scripts.len()).then(|| History { scripts: self.scripts.clone(), present })
+        let there = present < self.experiments.len();
+        there.then(|| History { experiments: self.experiments.clone(), present })
     }
 }
 

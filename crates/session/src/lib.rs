@@ -8,6 +8,7 @@ mod doing;
 mod done;
 mod edit;
 mod events;
+mod experiment;
 mod history;
 mod hunt;
 mod lang;

@@ -47,9 +47,9 @@ impl Session {
     /// What stands over the two worlds, each with the token of its class: what is changed in them,
     /// or, where the stories are two, their titles.
     pub(crate) fn titles(&self) -> ((String, &'static str), Option<(String, &'static str)>) {
-        let other_story = |right: Side| right.story != self.left.story;
-        let by_story = self.right.is_some_and(other_story);
-        (self.title(self.left, by_story), self.right.map(|right| self.title(right, by_story)))
+        let other_story = |right: Side| right.story != self.left().story;
+        let by_story = self.right().is_some_and(other_story);
+        (self.title(self.left(), by_story), self.right().map(|right| self.title(right, by_story)))
     }
 
     /// What a world is called: its story, and what is changed in it.

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use sim::{Parting, Script, Setup, Trace};
 
+use crate::experiment::Experiment;
 use crate::pace::Pace;
 use crate::same::Same;
-use crate::story::{Profile, Side};
 
 /// One world, or two that are compared.
 pub(crate) struct Worlds {
@@ -17,9 +17,9 @@ pub(crate) struct Worlds {
 }
 
 impl Worlds {
-    pub fn new(left: Side, right: Option<Side>, profile: Profile) -> Worlds {
-        let left = left.setup(profile);
-        let mut right = right.map(|right| right.setup(profile));
+    fn of(experiment: &Experiment) -> Worlds {
+        let left = experiment.left.setup(experiment.profile);
+        let mut right = experiment.right.map(|right| right.setup(experiment.profile));
         for host in right.iter_mut().flat_map(|right| &mut right.hosts) {
             host.name.push(DOUBLE);
         }
@@ -43,6 +43,12 @@ pub(crate) struct Run {
 }
 
 impl Run {
+    /// An experiment's.
+    pub fn of(experiment: &Experiment) -> Same<Run> {
+        Run::new(Rc::new(Worlds::of(experiment)), &experiment.script)
+    }
+
+    /// The run of a script in worlds.
     pub fn new(worlds: Rc<Worlds>, script: &Script) -> Same<Run> {
         let left = sim::run(&worlds.left, script);
         let (trace, parting) = match &worlds.right {

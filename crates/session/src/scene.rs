@@ -140,7 +140,7 @@ impl Session {
     /// Titles over two worlds, or over one that is not TCP, and a mark where two part.
     fn compare(&self, scene: &mut Input) {
         let shift = self.run.worlds.first_of_right();
-        if self.right.is_none() && self.left.variation.is_tcp() {
+        if self.right().is_none() && self.left().variation.is_tcp() {
             return;
         }
         let (left, right) = self.titles();

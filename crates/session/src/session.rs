@@ -10,7 +10,7 @@ use crate::history::History;
 use crate::lang::Lang;
 use crate::link::{self, Link};
 use crate::pace::Pace;
-use crate::run::{Run, Worlds};
+use crate::run::Run;
 use crate::same::Same;
 use crate::story::{Profile, Side};
 use crate::texts::format::span;
@@ -22,11 +22,6 @@ use crate::texts::{self, Notice};
 #[derive(Clone, PartialEq)]
 pub struct Session {
     pub(crate) lang: Lang,
-    pub(crate) profile: Profile,
-    /// The world at the left, or the only one.
-    pub(crate) left: Side,
-    /// The world beside it, if two are compared.
-    pub(crate) right: Option<Side>,
     pub(crate) history: History,
     /// What is dragged at the moment, not yet done.
     pub(crate) preview: Option<Intervention>,
@@ -73,9 +68,9 @@ impl Session {
 
     /// The experiment as a link, without `#`: worlds, profile, script, moment and language.
     pub fn link(&self) -> String {
-        let (left, right, at) = (self.left, self.right, Some(self.now()));
-        let (profile, lang, script) = (self.profile, Some(self.lang), self.script().clone());
-        link::write(&Link { profile, left, right, lang, at, script }, self.lang)
+        let experiment = self.history.now().clone();
+        let link = Link { experiment, lang: Some(self.lang), at: Some(self.now()) };
+        link::write(&link, self.lang)
     }
 
     /// The run that is shown. It is the same pointer as long as it is the same run.
@@ -100,17 +95,17 @@ impl Session {
 
     /// Whose TCP it is.
     pub fn profile(&self) -> Profile {
-        self.profile
+        self.history.now().profile
     }
 
     /// The world that is shown; of two, the one at the left.
     pub fn left(&self) -> Side {
-        self.left
+        self.history.now().left
     }
 
     /// The world that it is compared with, if two are.
     pub fn right(&self) -> Option<Side> {
-        self.right
+        self.history.now().right
     }
 
     /// The moment that is shown.
@@ -160,7 +155,7 @@ impl Session {
 
     /// What is done to the network, the preview left out.
     pub fn script(&self) -> &Script {
-        self.history.script()
+        &self.history.now().script
     }
 
     /// What is dragged at the moment.
@@ -219,7 +214,7 @@ impl Session {
     /// A host as the script knows it: what is done to one world is done to the other as well.
     pub(crate) fn host_in_script(&self, host: HostId) -> HostId {
         let left = self.hosts();
-        if self.right.is_some() && host >= left { host - left } else { host }
+        if self.right().is_some() && host >= left { host - left } else { host }
     }
 
     /// The same for a packet.
@@ -232,7 +227,7 @@ impl Session {
         let there = PacketId { from: packet.from.saturating_add(self.hosts()), ..packet };
         let is_sent = |packet: PacketId| self.run.trace.packet(packet).is_some();
         let here = packet.from < self.hosts() && (is_sent(packet) || !is_sent(there));
-        if here || self.right.is_none() { packet } else { there }
+        if here || self.right().is_none() { packet } else { there }
     }
 
     /// A host of the script in a sentence; of one that only the world at the right has, its name
@@ -245,14 +240,10 @@ impl Session {
     }
 
     fn with(link: Link, fallback: Lang) -> Session {
-        let worlds = Worlds::new(link.left, link.right, link.profile);
-        let run = Run::new(Rc::new(worlds), &link.script);
+        let run = Run::of(&link.experiment);
         Session {
             lang: link.lang.unwrap_or(fallback),
-            profile: link.profile,
-            left: link.left,
-            right: link.right,
-            history: History::new(link.script),
+            history: History::new(link.experiment),
             preview: None,
             committed: run.clone(),
             run,

@@ -21,7 +21,7 @@ impl Session {
     /// What two worlds put on the network in the whole run; nothing if there is one. Headers are
     /// those of TCP and UDP; IPv4's are the same for both.
     pub fn traffic(&self) -> Vec<TrafficLine> {
-        if self.right.is_none() {
+        if self.right().is_none() {
             return Vec::new();
         }
         let shift = self.run.worlds.first_of_right() as HostId;

@@ -74,9 +74,9 @@ impl HuntReport {
     }
 
     fn found(&self, broken: &Broken, lang: Lang) -> String {
-        let setup = self.side().setup(self.profile);
+        let setup = self.side().setup(self.experiment.profile);
         let mut host = names::the_host(&setup, broken.host, lang);
-        if self.right.is_some() {
+        if self.experiment.right.is_some() {
             host.push(DOUBLE);
         }
         let (at, state) = (moment(broken.at, lang), broken.state.name());

@@ -115,15 +115,12 @@ impl Session {
     /// A search in the world that is shown, of two in the one at the right; what is done to it
     /// already stays done.
     pub fn hunt(&self, means: Means) -> Hunt {
-        Hunt::new(self.hunt_report(means), self.script().clone())
+        Hunt::new(self.hunt_report(means))
     }
 
     /// What is to be said of that search before it has begun.
     pub fn hunt_report(&self, means: Means) -> HuntReport {
-        {
-            let script = self.script().clone();
-            HuntReport::new(means, self.profile, self.left, self.right, script, self.idle(means))
-        }
+        HuntReport::new(means, self.history.now().clone(), self.idle(means))
     }
 
     /// The same search as a text, for [`Hunt::from_order`] in another program. It can stand in an
@@ -137,7 +134,7 @@ impl Session {
     fn idle(&self, means: Means) -> Option<Phrase> {
         let trace = &self.committed.trace;
         let hosts = trace.steps.last().map_or(&trace.start, |last| &last.hosts);
-        let first = if self.right.is_some() { self.run.worlds.first_of_right() } else { 0 };
+        let first = if self.right().is_some() { self.run.worlds.first_of_right() } else { 0 };
         if hosts[first..].iter().all(|host| host.sockets.is_empty()) {
             return Some(Phrase::HuntNoConnection);
         }

@@ -12,7 +12,7 @@ impl Session {
     /// How many ways a search has to try and how long that may take, if that is long.
     pub fn hunt_outlook(&self, means: Means) -> Option<String> {
         let trace = &self.committed.trace;
-        let first = if self.right.is_some() { self.run.worlds.first_of_right() } else { 0 };
+        let first = if self.right().is_some() { self.run.worlds.first_of_right() } else { 0 };
         let here = |host| usize::from(host) >= first;
         let steps = trace.steps.iter().filter(|step| here(step.host)).count() as u64;
         let packets = trace.packets.iter().filter(|sent| here(sent.id.from)).count() as u64;

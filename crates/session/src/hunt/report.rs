@@ -4,24 +4,23 @@
 //! gone through, or host, microseconds, state and what else the sentence says).
 
 use sim::tcp::{Signal, State, Time};
-use sim::{Breach, HostId, Outcome, Progress, Script, Violation};
+use sim::{Breach, HostId, Outcome, Progress, Violation};
 
 use super::Means;
 use crate::Lang;
+use crate::experiment::Experiment;
 use crate::link::{self, Link};
 use crate::rows::digits;
 use crate::session::Session;
-use crate::story::{Profile, Side};
+use crate::story::Side;
 use crate::texts::phrase::Phrase;
 
 /// How far a search is, and what came of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HuntReport {
     pub(super) means: Means,
-    pub(super) profile: Profile,
-    pub(super) left: Side,
-    pub(super) right: Option<Side>,
-    script: Script,
+    /// What is searched: its world, of two the one at the right, and what is done to it already.
+    pub(super) experiment: Experiment,
     /// Why there is nothing to search, if there is not.
     pub(super) idle: Option<Phrase>,
     /// Scripts tried, the one without any fault included.
@@ -64,20 +63,15 @@ pub(super) struct Broken {
 impl HuntReport {
     pub(super) fn new(
         means: Means,
-        profile: Profile,
-        left: Side,
-        right: Option<Side>,
-        script: Script,
+        experiment: Experiment,
         idle: Option<Phrase>,
     ) -> HuntReport {
-        HuntReport { means, profile, left, right, script, idle, tried: 0, known: 1, came: None }
+        HuntReport { means, experiment, idle, tried: 0, known: 1, came: None }
     }
 
     /// Whether the search is made in the experiment that is open.
     pub fn is_about(&self, session: &Session) -> bool {
-        (self.profile, self.left, self.right)
-            == (session.profile(), session.left(), session.right())
-            && self.script == *session.script()
+        self.experiment == *session.history.now()
     }
 
     /// Whether nothing more is to come.
@@ -87,7 +81,7 @@ impl HuntReport {
 
     /// The world that is searched.
     pub(super) fn side(&self) -> Side {
-        self.right.unwrap_or(self.left)
+        self.experiment.right.unwrap_or(self.experiment.left)
     }
 
     /// Takes down how far the search is.
@@ -95,10 +89,9 @@ impl HuntReport {
         (self.tried, self.known) = (progress.tried, progress.known);
         self.came = progress.outcome.as_ref().map(|outcome| match outcome {
             Outcome::Found { script, violation } => {
-                let (profile, left, right) = (self.profile, self.left, self.right);
-                let script = script.clone();
-                let link = Link { profile, left, right, lang: None, at: None, script };
-                let fits = link::fits(&link.script);
+                let fits = link::fits(script);
+                let experiment = Experiment { script: script.clone(), ..self.experiment.clone() };
+                let link = Link { experiment, lang: None, at: None };
                 let link = fits.then(|| link::write(&link, Lang::En));
                 Came::Found { link, broken: broken(violation) }
             }
@@ -230,12 +223,11 @@ mod tests {
                 breaches.push(Breach::UncleanEnd { from: state, signal });
             }
         }
-        let (side, means) = (Side::default(), Means::default());
+        let means = Means::default();
         let mut said = Vec::new();
         for breach in breaches {
             let violation = Violation { at: until, host: 1, connection: None, breach };
-            let mut report =
-                HuntReport::new(means, Profile::default(), side, None, Script::default(), None);
+            let mut report = HuntReport::new(means, Experiment::default(), None);
             let mut heard = report.clone();
             report.came = Some(Came::Found { link: None, broken: broken(&violation) });
             assert!(heard.hear(&report.text()), "{breach:?}");

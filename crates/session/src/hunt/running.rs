@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sim::{Outcome, Script, Search};
+use sim::{Outcome, Search};
 
 use super::{HuntReport, order};
 
@@ -15,8 +15,9 @@ pub struct Hunt {
 }
 
 impl Hunt {
-    pub(super) fn new(report: HuntReport, base: Script) -> Hunt {
-        let setup = Arc::new(report.side().setup(report.profile));
+    pub(super) fn new(report: HuntReport) -> Hunt {
+        let setup = Arc::new(report.side().setup(report.experiment.profile));
+        let base = report.experiment.script.clone();
         let (property, budget) = (report.means.wish.property(), report.means.budget());
         Hunt { search: Search::new(setup, base, property, budget), report, outcome: None }
     }
@@ -24,9 +25,7 @@ impl Hunt {
     /// The search of an order, if that can be read whole.
     pub fn from_order(text: &str) -> Option<Hunt> {
         let (means, link) = order::read(text)?;
-        let report =
-            HuntReport::new(means, link.profile, link.left, link.right, link.script.clone(), None);
-        Some(Hunt::new(report, link.script))
+        Some(Hunt::new(HuntReport::new(means, link.experiment, None)))
     }
 
     /// Tries so many scripts more; whether it is over.

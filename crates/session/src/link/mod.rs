@@ -15,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use sim::Script;
 use sim::tcp::Time;
 
+use crate::experiment::Experiment;
 use crate::history::MOST_INTERVENTIONS;
 use crate::texts::Phrase;
 use crate::{Lang, Profile, Side};
@@ -28,13 +29,10 @@ pub const MOST_LINK: usize = 32 * 1024;
 /// What a link holds.
 #[derive(Default)]
 pub(crate) struct Link {
-    pub profile: Profile,
-    pub left: Side,
-    pub right: Option<Side>,
+    pub experiment: Experiment,
     /// None if the link names none, or one that is not known.
     pub lang: Option<Lang>,
     pub at: Option<Time>,
-    pub script: Script,
 }
 
 /// What is wrong with a link, and where.
@@ -101,11 +99,12 @@ impl<'de> Visitor<'de> for Parter {
 
 /// Writes a link.
 pub(crate) fn write(link: &Link, lang: Lang) -> String {
-    let x = if link.left == Side::default() { String::new() } else { link.left.tag() };
-    let beside = link.right.map_or_else(String::new, Side::tag);
+    let Experiment { profile, left, right, script } = &link.experiment;
+    let x = if *left == Side::default() { String::new() } else { left.tag() };
+    let beside = right.map_or_else(String::new, Side::tag);
     let at = link.at.map_or_else(String::new, |at| text::time(at.as_micros()));
-    let deeds = deeds::write(&link.script);
-    let (v, profile, lang) = (VERSION, link.profile.tag(), lang.tag());
+    let deeds = deeds::write(script);
+    let (v, profile, lang) = (VERSION, profile.tag(), lang.tag());
     let parts = Parts { v, profile, x, beside, lang, at, deeds };
     let text = serde_urlencoded::to_string(parts).unwrap_or_default();
     readable(&text)
@@ -166,22 +165,22 @@ fn read_into(link: &mut Link, text: &str) -> Result<(), LinkFault> {
     }
     if let Some(tag) = part(&parts, "profile")? {
         let profile = Profile::from_tag(tag);
-        link.profile = profile.ok_or_else(|| damaged(Phrase::LinkProfile, tag))?;
+        link.experiment.profile = profile.ok_or_else(|| damaged(Phrase::LinkProfile, tag))?;
     }
     if let Some(tag) = part(&parts, "x")? {
-        link.left = side(tag)?;
+        link.experiment.left = side(tag)?;
     }
     if let Some(tag) = part(&parts, "beside")? {
-        link.right = Some(side(tag)?);
+        link.experiment.right = Some(side(tag)?);
     }
     if let Some(at) = part(&parts, "at")? {
         let micros = text::read_time(at).ok_or_else(|| damaged(Phrase::LinkMoment, at))?;
         link.at = Some(Time::from_micros(micros));
     }
     if let Some(deeds) = part(&parts, "do")? {
-        deeds::read(&mut link.script, deeds)?;
-        if !fits(&link.script) {
-            let length = deeds::write(&link.script).len() + ROOM;
+        deeds::read(&mut link.experiment.script, deeds)?;
+        if !fits(&link.experiment.script) {
+            let length = deeds::write(&link.experiment.script).len() + ROOM;
             return Err(LinkFault::new(Phrase::LinkTooLong, "", length));
         }
     }

@@ -247,11 +247,39 @@ fn other_worlds_keep_script_history_and_moment() {
     let right = Some(side(Story::Connection, &[WhatIf::TwoSegments]));
     let other = session.apply(Action::SetSides(Side::default(), right));
     assert_eq!((other.script(), other.now()), (session.script(), session.now()));
-    assert!(other.can_undo() && other.can_redo());
-    let redone = other.apply(Action::Redo);
-    assert_eq!(redone.script().interventions.len(), 2);
-    assert_eq!(redone.trace().start.len(), 4);
+    assert_eq!(other.trace().start.len(), 4);
+    assert!(other.can_undo() && !other.can_redo());
     assert!(other.apply(Action::SetSides(Side::default(), right)) == other);
+}
+
+#[test]
+fn whatever_is_decided_can_be_taken_back_and_done_again() {
+    let mine = after(&normal(), [Action::Drop(packet(0, 0)), Action::Double(packet(1, 0))]);
+    let right = Some(side(Story::Connection, &[WhatIf::TwoSegments]));
+    let span = WhatIf::TimeWaitFor(Duration::from_secs(9));
+    let link = "v=1&profile=linux&x=crash&at=2s&do=drop:0.1".to_owned();
+    for other in [
+        Action::SetProfile(Profile::Linux),
+        Action::SetSides(Side::default(), right),
+        Action::SetSides(side(Story::Connection, &[span]), None),
+        Action::OpenStory(Story::Flood),
+        Action::OpenStory(Story::LateSyn),
+        Action::OpenLink(link),
+    ] {
+        let there = mine.apply(other.clone());
+        assert!(there.can_undo() && there.link() != mine.link(), "{other:?}");
+        let back = there.apply(Action::Undo);
+        let same = |one: &Session, two: &Session| {
+            let worlds = |it: &Session| (it.profile(), it.left(), it.right());
+            assert_eq!((worlds(one), one.script()), (worlds(two), two.script()), "{other:?}");
+            assert_eq!(**one.trace(), **two.trace(), "{other:?}");
+        };
+        same(&back, &mine);
+        same(&back.apply(Action::Redo), &there);
+        let first = after(&there, [Action::Undo, Action::Undo, Action::Undo]);
+        same(&first, &normal());
+        assert!(!first.can_undo());
+    }
 }
 
 #[test]
