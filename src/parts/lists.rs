@@ -59,13 +59,13 @@ fn done_row(desk: &Desk, out: &mut String, done: &Done) {
         (Some(packet), _) => ["look-", &packet_name(packet)].concat(),
         (None, at) => format!("at-{}", at.unwrap_or_default().as_micros()),
     };
-    let class = if done.found { "" } else { "stale" };
+    let class = if done.missing.is_some() { "stale" } else { "" };
     put!(
         out,
         r#"<li class="{class}"><button type="button" class="what" data-do="{does}">{sentence}"#
     );
-    if !done.found {
-        put!(out, r#"<span class="about">{}</span>"#, desk.say(Word::NotFound));
+    if let Some(missing) = done.missing {
+        put!(out, r#"<span class="about">{missing}</span>"#);
     }
     out.push_str("</button>");
     let remove = [desk.say(Word::Remove), ": ", &done.sentence].concat();

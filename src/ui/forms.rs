@@ -3,7 +3,7 @@
 //! why.
 
 use gloo_utils::document;
-use session::{Action, Doing, Means, Speed, Story, WhatIf, Wish, typed_delay};
+use session::{Action, Doing, Means, Speed, Story, What, WhatIf, Wish, typed_delay};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 
@@ -11,7 +11,7 @@ use super::effects::Effects;
 use super::events::at;
 use super::hunting::Hunting;
 use crate::deeds;
-use crate::parts::{doing, whatif};
+use crate::parts::whatif;
 use crate::view::Change;
 
 /// Something else is chosen in a list.
@@ -22,9 +22,10 @@ pub fn change(effects: &mut Effects, event: &Event) {
     let nth = usize::try_from(list.selected_index()).unwrap_or_default();
     let means = desk.view.means;
     match &*list.id() {
-        "do-what" => doing::chosen(list.selected_index())
-            .into_iter()
-            .for_each(|what| ways.set(Change::What(what))),
+        "do-what" => {
+            let what = list.value().parse().ok().and_then(|nth: usize| What::ALL.get(nth));
+            what.into_iter().for_each(|what| ways.set(Change::What(*what)));
+        }
         "hunt-wish" => {
             let wish = Wish::ALL.get(nth).copied().unwrap_or(means.wish);
             ways.set(Change::Means(Means { wish, ..means }));
@@ -64,9 +65,10 @@ fn delay(effects: &Effects) {
 }
 
 fn carry_out(effects: &Effects) {
-    let host = chosen("do-host").and_then(doing::chosen_host).unwrap_or_default();
-    let (what, typed) = (effects.desk.view.what, typed("do-typed").unwrap_or_default());
-    effects.ways.act(Action::Do(Doing { host, what, typed }));
+    let host = chosen("do-host").and_then(|host| host.parse().ok()).unwrap_or_default();
+    let what = effects.desk.session.offered_or_first(effects.desk.view.what);
+    let [typed, seed] = ["do-typed", "do-seed"].map(|id| typed(id).unwrap_or_default());
+    effects.ways.act(Action::Do(Doing { host, what, typed, seed }));
 }
 
 fn hunt(effects: &Effects) {
@@ -105,8 +107,8 @@ fn typed(id: &str) -> Option<String> {
     Some(field.unchecked_into::<HtmlInputElement>().value())
 }
 
-/// Which one of a list is chosen.
-fn chosen(id: &str) -> Option<i32> {
+/// The value of what is chosen in a list.
+fn chosen(id: &str) -> Option<String> {
     let list = document().get_element_by_id(id)?;
-    Some(list.unchecked_into::<HtmlSelectElement>().selected_index())
+    Some(list.unchecked_into::<HtmlSelectElement>().value())
 }

@@ -1,5 +1,6 @@
 //! What was done, as rows of a list.
 
+use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use sim::tcp::Time;
@@ -15,14 +16,16 @@ use crate::texts::phrase::{Phrase, phrase, say, tell};
 struct Said {
     packet: Option<PacketId>,
     at: Option<Time>,
-    found: bool,
+    /// Why it has no effect in this run.
+    missing: Option<Phrase>,
     sentence: Phrase,
     flag: Phrase,
-    /// What stands at `{packet}`, `{time}`, `{call}` and `{host}`.
+    /// What stands at `{packet}`, `{time}`, `{call}`, `{host}` and `{peer}`.
     packet_name: String,
     time: String,
     call: String,
     host: String,
+    peer: String,
 }
 
 impl Session {
@@ -47,11 +50,7 @@ impl Session {
                 self.to_packet(*packet, Phrase::DidDouble, Phrase::FlagDouble, None)
             }
             Intervention::Call { at, host, connection, call } => {
-                let mut said = self.at_moment(*at, Phrase::DidCall, Phrase::FlagCall);
-                said.found = self.is_made(*at, *host, *connection, call);
-                said.host = self.the_host_of_script(*host);
-                said.call = names::call(call, self.lang);
-                said
+                self.to_host(*at, *host, *connection, call)
             }
             Intervention::Change { at, way, change } => self.to_network(*at, *way, *change),
         };
@@ -60,14 +59,15 @@ impl Session {
             ("time", &*said.time),
             ("call", &*said.call),
             ("host", &*said.host),
+            ("peer", &*said.peer),
         ];
         let (sentence, flag) =
             (say(said.sentence, self.lang, &values), tell(said.flag, self.lang, &values));
         let sent = said.packet.and_then(|packet| self.run.trace.packet(packet));
         let at = said.at.or(sent.map(|packet| packet.sent));
         let position = at.map(|at| self.run.pace.position(at));
-        let Said { packet, at, found, .. } = said;
-        Done { index, packet, at, sentence, flag, found, position }
+        let missing = said.missing.map(|why| phrase(why, self.lang));
+        Done { index, packet: said.packet, at, sentence, flag, missing, position }
     }
 
     fn to_packet(
@@ -82,10 +82,54 @@ impl Session {
         Said {
             packet: Some(packet),
             at: None,
-            found: label.found(),
+            missing: (!label.found()).then_some(Phrase::NotSent),
             packet_name: label.text(self.lang),
             time: time.map_or_else(String::new, |time| span(time, self.lang)),
             ..self.at_moment(Time::ZERO, sentence, flag)
+        }
+    }
+
+    fn to_host(&self, at: Time, host: HostId, on: Option<u32>, call: &Call) -> Said {
+        let mut said = self.at_moment(at, Phrase::DidCall, Phrase::FlagCall);
+        said.host = self.the_host_of_script(host);
+        if let Call::Inject(segment) = call {
+            said.sentence = Phrase::DidForge;
+            said.host = self.host_of_address(*segment.destination.ip());
+            said.peer = self.host_of_address(*segment.source.ip());
+        }
+        said.call = names::call(call, self.lang);
+        said.missing = (!self.is_made(at, host, on, call)).then(|| self.why_not_made(at, host));
+        said
+    }
+
+    /// Why a host of the script makes no call.
+    fn why_not_made(&self, at: Time, host: HostId) -> Phrase {
+        let there = self.doubles(host);
+        let views = self.run.trace.hosts_at(at);
+        if there.is_empty() {
+            Phrase::NoSuchHost
+        } else if there.iter().all(|host| views[*host].down) {
+            Phrase::DownThen
+        } else {
+            Phrase::NoEffect
+        }
+    }
+
+    /// A host of the script in each of the worlds that have it.
+    fn doubles(&self, host: HostId) -> Vec<usize> {
+        let worlds = &self.run.worlds;
+        let (host, first) = (usize::from(host), worlds.first_of_right());
+        let right = worlds.both.hosts.len() - first;
+        let left = (host < first).then_some(host);
+        left.into_iter().chain((host < right).then_some(host + first)).collect()
+    }
+
+    /// The host that has an address; the address itself if none has.
+    fn host_of_address(&self, address: Ipv4Addr) -> String {
+        let hosts = &self.run.worlds.both.hosts;
+        match hosts.iter().position(|host| host.address == address) {
+            Some(host) => names::the_host(&self.run.worlds.both, host as HostId, self.lang),
+            None => address.to_string(),
         }
     }
 
@@ -107,12 +151,16 @@ impl Session {
             Change::Loss { per_mille, .. } => (Phrase::NetLoss, percent(per_mille)),
             Change::Silence(lasts) => (Phrase::NetSilence, span(lasts, lang)),
         };
+        let seed = match change {
+            Change::Loss { seed, .. } => seed.to_string(),
+            Change::Latency(_) | Change::Silence(_) => String::new(),
+        };
         let mut said = self.at_moment(at, Phrase::DidChange, Phrase::FlagCall);
-        said.call = tell(flag, lang, &[("value", &value)]);
+        said.call = tell(flag, lang, &[("value", &value), ("seed", &seed)]);
         said.host = self.way(way);
-        let right = self.run.worlds.both.hosts.len() - usize::from(self.hosts());
-        let most = right.max(self.hosts().into());
-        said.found = [way.from, way.to].iter().flatten().all(|host| usize::from(*host) < most);
+        let ends = [way.from, way.to];
+        let gone = ends.iter().flatten().any(|host| self.doubles(*host).is_empty());
+        said.missing = gone.then_some(Phrase::NoSuchHost);
         said
     }
 
@@ -132,13 +180,14 @@ impl Session {
         Said {
             packet: None,
             at: Some(at),
-            found: true,
+            missing: None,
             sentence,
             flag,
             packet_name: String::new(),
             time: moment(at, self.lang),
             call: String::new(),
             host: String::new(),
+            peer: String::new(),
         }
     }
 }

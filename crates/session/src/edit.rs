@@ -28,7 +28,7 @@ impl Session {
                 self.add(history::next_copy(self.script(), self.in_script(packet)));
             }
             Action::Do(doing) => self.carry_out(doing),
-            Action::Complain(typed) => self.complain(&typed),
+            Action::Complain(typed) => self.complain_of_span(&typed),
             Action::MissSearch => self.warn(Fault::NoSearch),
             Action::Preview(preview) => {
                 let preview = preview.map(|new| self.within_bounds(new));
@@ -70,14 +70,17 @@ impl Session {
     fn delay_as_typed(&mut self, packet: PacketId, typed: &str) {
         match typed_delay(typed) {
             Ok(by) => self.add(Intervention::Delay { packet, by }),
-            Err(_) => self.complain(typed),
+            Err(fault) => {
+                let typed = beginning(typed.trim()).to_owned();
+                self.warn(Fault::Delay { typed, fault });
+            }
         }
     }
 
-    fn complain(&mut self, typed: &str) {
+    fn complain_of_span(&mut self, typed: &str) {
         if let Err(fault) = typed_delay(typed) {
             let typed = beginning(typed.trim()).to_owned();
-            self.warn(Fault::Delay { typed, fault });
+            self.warn(Fault::Span { typed, fault });
         }
     }
 

@@ -25,8 +25,9 @@ pub struct Done {
     pub sentence: String,
     /// The same in a word or two, for the timeline.
     pub flag: String,
-    /// Whether in this run the packet is sent, the call made, or the way through the network there.
-    pub found: bool,
+    /// Why it has no effect in this run, if it has none: the packet is not sent, the call not made,
+    /// or the host not there.
+    pub missing: Option<&'static str>,
     /// Where on the timeline it is done.
     pub position: Option<f64>,
 }

@@ -34,7 +34,7 @@ mod typed;
 mod why;
 
 pub use action::{Action, Focus, Speed};
-pub use doing::{Asks, Doing, What};
+pub use doing::{Asks, Doing, SEED, What};
 pub use events::{EventLine, HostLine};
 pub use history::{Done, MOST_INTERVENTIONS};
 pub use hunt::{Hunt, HuntLine, HuntReport, Means, Wish};

@@ -60,15 +60,15 @@ impl Session {
     fn title(&self, side: Side, by_story: bool) -> (String, &'static str) {
         let lang = self.lang;
         let changed = side.variation.all();
-        let mut parts: Vec<&str> = Vec::new();
+        let mut parts = Vec::new();
         if by_story {
-            parts.push(word(side.story.title(), lang));
+            parts.push(word(side.story.title(), lang).to_owned());
         }
         for what_if in &changed {
-            parts.push(word(what_if.title(), lang));
+            parts.push(names::what_if(*what_if, lang));
         }
         if parts.is_empty() {
-            parts.push(word(Word::RealTcp, lang));
+            parts.push(word(Word::RealTcp, lang).to_owned());
         }
         let title = parts.join(" + ");
         if side.variation.is_tcp() {

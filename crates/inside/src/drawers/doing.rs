@@ -1,7 +1,7 @@
 //! Something to do at the moment that is shown: a call, a crash, a forged segment, another network.
 
 use markup::{Esc, put};
-use session::{Asks, Session, What, Word};
+use session::{Asks, SEED, Session, What, Word};
 
 use super::say;
 
@@ -22,14 +22,20 @@ pub fn doing(session: &Session, chosen: What, out: &mut String) {
             r#"<label for="do-typed">{label}</label><input id="do-typed" type="text" autocomplete="off" placeholder="{example}"/>"#
         );
     }
+    if chosen.asks() == Asks::Percent {
+        let label = Esc(say(session, Word::DoSeed));
+        put!(
+            out,
+            r#"<label for="do-seed">{label}</label><input id="do-seed" type="text" inputmode="numeric" autocomplete="off" value="{SEED}"/>"#
+        );
+    }
     put!(out, r#"<button class="btn">{}</button>"#, say(session, Word::DoIt));
 }
 
-/// The hosts of the world, or of the left one of two: what is done to one is done to its double.
 fn hosts(session: &Session, out: &mut String) {
     let label = Esc(say(session, Word::DoWhere));
     put!(out, r#"<label for="do-host">{label}</label><select id="do-host">"#);
-    for host in 0..session.hosts() {
+    for host in session.places() {
         let name = session.host_name(host);
         put!(out, r#"<option value="{host}">{}</option>"#, Esc(&name));
     }
@@ -40,7 +46,11 @@ fn list(session: &Session, chosen: What, out: &mut String) {
     let label = Esc(say(session, Word::DoWhat));
     put!(out, r#"<label for="do-what">{label}</label><select id="do-what">"#);
     let mut group = None;
+    let offered = session.offered();
     for (nth, what) in What::ALL.into_iter().enumerate() {
+        if !offered.contains(&what) {
+            continue;
+        }
         let (heading, word) = names(what);
         if group != Some(heading) {
             if group.is_some() {
@@ -66,6 +76,8 @@ const fn names(what: What) -> (Word, Word) {
         What::Abort => (Word::DoGroupCalls, Word::DoAbort),
         What::StopReading => (Word::DoGroupCalls, Word::DoStopReading),
         What::ReadAgain => (Word::DoGroupCalls, Word::DoReadAgain),
+        What::Bind => (Word::DoGroupCalls, Word::DoBind),
+        What::SendTo => (Word::DoGroupCalls, Word::DoSendTo),
         What::Crash => (Word::DoGroupHost, Word::DoCrash),
         What::Restart => (Word::DoGroupHost, Word::DoRestart),
         What::StrayReset => (Word::DoGroupForged, Word::DoStrayReset),

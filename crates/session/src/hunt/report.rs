@@ -61,11 +61,7 @@ pub(super) struct Broken {
 }
 
 impl HuntReport {
-    pub(super) fn new(
-        means: Means,
-        experiment: Experiment,
-        idle: Option<Phrase>,
-    ) -> HuntReport {
+    pub(super) fn new(means: Means, experiment: Experiment, idle: Option<Phrase>) -> HuntReport {
         HuntReport { means, experiment, idle, tried: 0, known: 1, came: None }
     }
 

@@ -81,7 +81,7 @@ impl WhatIf {
         }
     }
 
-    /// What is changed, in a few words.
+    /// What is changed, in a few words; of a typed time, not how long it is.
     pub const fn title(self) -> Word {
         self.entry().1
     }
@@ -105,7 +105,7 @@ impl WhatIf {
             WhatIf::TwoSegments => ("two-segments", Word::TwoSegments, Word::TwoSegmentsAbout),
             WhatIf::NoTimeWait => ("no-time-wait", Word::NoTimeWait, Word::NoTimeWaitAbout),
             WhatIf::OneMsl => ("one-msl", Word::OneMsl, Word::OneMslAbout),
-            WhatIf::TimeWaitFor(_) => ("time-wait", Word::TimeWaitFor, Word::OneMslAbout),
+            WhatIf::TimeWaitFor(_) => ("time-wait", Word::TimeWaitFor, Word::TimeWaitForAbout),
             WhatIf::FinWithAck => ("fin-with-ack", Word::FinWithAck, Word::FinWithAckAbout),
             WhatIf::FinClosesBoth => {
                 ("fin-closes-both", Word::FinClosesBoth, Word::FinClosesBothAbout)
@@ -148,6 +148,7 @@ impl Variation {
             WhatIf::TwoSegments => variant.two_segment_open = on,
             WhatIf::NoTimeWait => variant.time_wait = lasts(TimeWaitLasts::Skipped),
             WhatIf::OneMsl => variant.time_wait = lasts(TimeWaitLasts::Msl),
+            WhatIf::TimeWaitFor(span) if span.is_zero() => self.set(WhatIf::NoTimeWait, on),
             WhatIf::TimeWaitFor(span) => variant.time_wait = lasts(TimeWaitLasts::For(span)),
             WhatIf::FinWithAck => variant.fin_with_ack_only = on,
             WhatIf::FinClosesBoth => variant.fin_closes_both = on,

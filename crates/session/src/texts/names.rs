@@ -4,11 +4,12 @@ use sim::tcp::{CallError, Flags, Segment, Timer};
 use sim::udp::Datagram;
 use sim::{Call, HostId, LostBy, PacketId, Payload, Setup, Trace};
 
-use super::format::{bytes, ordinal};
+use super::format::{bytes, ordinal, span};
 use super::phrase::{Phrase, phrase, say, tell};
 use super::{Word, word};
 use crate::Lang;
 use crate::run::DOUBLE;
+use crate::story::WhatIf;
 
 /// A host's name as a title: `Client`; `Client′` in the world at the right.
 pub fn host(name: &str, lang: Lang) -> String {
@@ -171,15 +172,33 @@ pub fn call(call: &Call, lang: Lang) -> String {
         Call::Forget => phrase(Phrase::CallForget, lang).to_owned(),
         Call::Bind { port } => format!("bind({port})"),
         Call::SendTo { text: octets, .. } => format!("sendto({})", text(octets, lang)),
-        Call::Inject(segment) => tell(Phrase::CallInject, lang, &[("segment", &flags(segment))]),
+        Call::Inject(segment) => forged(segment, lang),
         Call::Crash => phrase(Phrase::CallCrash, lang).to_owned(),
         Call::Restart => phrase(Phrase::CallRestart, lang).to_owned(),
+    }
+}
+
+/// A segment that no TCP made: `forged RST`, `forged text “hello”`.
+fn forged(segment: &Segment, lang: Lang) -> String {
+    match &*segment.text {
+        [] => tell(Phrase::CallInject, lang, &[("segment", &flags(segment))]),
+        octets => tell(Phrase::CallForgedText, lang, &[("text", &text(octets, lang))]),
     }
 }
 
 /// Whether a call is said in words, not as a programmer writes it.
 pub fn is_said(call: &Call) -> bool {
     matches!(call, Call::Crash | Call::Restart | Call::Inject(_) | Call::Forget | Call::Reads(_))
+}
+
+/// What is changed in a world: `TIME-WAIT of 5 s`.
+pub fn what_if(what_if: WhatIf, lang: Lang) -> String {
+    match what_if {
+        WhatIf::TimeWaitFor(lasts) => {
+            tell(Phrase::TimeWaitOf, lang, &[("span", &span(lasts, lang))])
+        }
+        other => word(other.title(), lang).to_owned(),
+    }
 }
 
 /// Why a call is refused.

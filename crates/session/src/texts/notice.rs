@@ -18,6 +18,12 @@ pub struct Notice {
 pub(crate) enum Fault {
     /// A delay was typed that is none.
     Delay { typed: String, fault: TypedFault },
+    /// Another time was typed that is none.
+    Span { typed: String, fault: TypedFault },
+    /// Nothing shall get through for no time at all.
+    SilenceNone,
+    /// A seed was typed that is none.
+    Seed { typed: String },
     /// A packet has as many copies as it may.
     TooManyCopies { packet: PacketLabel, most: usize },
     /// The script is as long as it may be.
@@ -59,6 +65,16 @@ impl Notice {
                 };
                 say(what, lang, &[("typed", typed.trim())])
             }
+            Fault::Span { typed, fault } => {
+                let what = match fault {
+                    TypedFault::Negative => Phrase::SpanNegative,
+                    TypedFault::TooLong => Phrase::SpanTooLong,
+                    TypedFault::NotATime => Phrase::DelayNotNumber,
+                };
+                say(what, lang, &[("typed", typed.trim())])
+            }
+            Fault::SilenceNone => say(Phrase::SilenceNone, lang, &[]),
+            Fault::Seed { typed } => say(Phrase::SeedNot, lang, &[("typed", typed)]),
             Fault::TooManyCopies { packet, most } => {
                 let values = [("packet", &*packet.text(lang)), ("count", &*most.to_string())];
                 say(Phrase::TooManyCopies, lang, &values)

@@ -110,7 +110,7 @@ fn a_text_of_any_octets_stands_in_a_link() {
 fn a_call_can_be_made_twice_at_one_moment_and_nothing_of_it_is_lost() {
     let twice = open("send@150ms:0:a,send@150ms:0:a");
     assert_eq!(twice.script().interventions.len(), 2);
-    assert!(twice.interventions().iter().all(|row| row.found));
+    assert!(twice.interventions().iter().all(|row| row.missing.is_none()));
     let sends = twice.events().iter().filter(|line| line.text.contains("send(\"a\")")).count();
     assert_eq!(sends, 2);
 }
@@ -140,7 +140,7 @@ fn of_two_words_about_one_way_at_one_moment_the_later_one_counts() {
 fn a_call_that_is_not_made_says_so() {
     let rows = |deeds: &str| {
         let rows = open(deeds).interventions();
-        rows.iter().map(|row| row.found).collect::<Vec<_>>()
+        rows.iter().map(|row| row.missing.is_none()).collect::<Vec<_>>()
     };
     assert_eq!(rows("close@200ms:0,close@200ms:0.7,close@200ms:9"), [true, false, false]);
     // Nobody is there to close.

@@ -10,7 +10,7 @@ use session::{Action, Asks, Doing, Lang, Profile, Session, Side, Story, What, Wh
 use super::{after, normal};
 
 fn does(session: &Session, host: HostId, what: What, typed: &str) -> Session {
-    session.apply(Action::Do(Doing { host, what, typed: typed.to_owned() }))
+    session.apply(Action::Do(Doing { host, what, typed: typed.to_owned(), seed: String::new() }))
 }
 
 /// Both ends are open, and nothing is on its way.
@@ -58,7 +58,10 @@ fn each_call_of_an_application_is_made_at_the_moment_that_is_shown() {
     ] {
         let session = does(&open(), host, what, "你好, hello: 100 %");
         assert_eq!(session.script().interventions, [call(host, expected)], "{what:?}");
-        assert!(session.notice().is_none() && session.interventions()[0].found, "{what:?}");
+        assert!(
+            session.notice().is_none() && session.interventions()[0].missing.is_none(),
+            "{what:?}"
+        );
     }
 }
 
@@ -111,8 +114,9 @@ fn what_is_typed_wrongly_is_refused_in_a_sentence() {
         (What::Send, "", "write a text first", "请先填写数据"),
         (What::StrayText, "", "write a text first", "请先填写数据"),
         (What::Send, &*"好".repeat(667), "2000 bytes at most", "2000 字节"),
-        (What::Latency, "-1 s", "“-1 s”: nothing can arrive before", "“-1 s”"),
+        (What::Latency, "-1 s", "“-1 s” is less than nothing", "“-1 s”比零还少"),
         (What::Latency, "", "“” is not a time", "“”不是时间"),
+        (What::Silence, "0 ms", "give a time above 0", "大于 0 的时间"),
         (What::Silence, "1 year", "“1 year” is too long", "“1 year”太长了"),
         (What::Loss, "101", "“101” is not a percentage", "“101”不是百分数"),
         (What::Loss, "二十", "“二十” is not a percentage", "“二十”不是百分数"),
@@ -226,7 +230,7 @@ fn what_is_forged_in_the_name_of_a_host_that_is_down_sets_out_all_the_same() {
         [Action::OpenStory(Story::Crash), Action::SeekTime(Time::from_millis(1500))],
     );
     let session = does(&crashed, 0, What::StrayReset, "").apply(Action::JumpEnd);
-    assert!(session.interventions()[0].found, "it is let loose");
+    assert!(session.interventions()[0].missing.is_none(), "it is let loose");
     assert!(session.events().iter().any(|line| line.text.contains("connection reset")));
 }
 

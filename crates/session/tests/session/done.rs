@@ -122,7 +122,7 @@ fn removing_takes_one_back_and_can_be_undone() {
 fn an_intervention_on_a_packet_that_is_gone_is_kept_and_shown_as_such() {
     let late = packet(0, 3);
     let held = normal().apply(Action::Delay(late, Duration::from_millis(300)));
-    assert!(held.interventions()[0].found);
+    assert!(held.interventions()[0].missing.is_none());
     let all_lost = after(&held, (0..3).map(|nth| Action::Drop(packet(1, nth))));
     let gone = after(
         &all_lost,
@@ -134,7 +134,7 @@ fn an_intervention_on_a_packet_that_is_gone_is_kept_and_shown_as_such() {
     let stale = gone.apply(Action::Drop(stale));
     let rows = stale.interventions();
     let row = rows.last().expect("a row");
-    assert!(!row.found && row.position.is_none());
+    assert!(row.missing.is_some() && row.position.is_none());
     assert_eq!(row.sentence, "The 41st packet of the client dropped");
     let zh = stale.apply(Action::SetLang(Lang::Zh)).interventions();
     assert_eq!(zh[zh.len() - 1].sentence, "客户端的第 41 个报文段被丢弃");

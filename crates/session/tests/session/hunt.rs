@@ -65,7 +65,7 @@ fn what_is_found_opens_as_an_experiment_that_breaks_the_wish() {
         assert!(opened.notice().is_none() && opened.playing(), "{link}");
         assert_eq!((opened.script(), opened.left()), (script, session.left()), "{link}");
         assert!(wish.property().check(opened.trace()).is_some(), "{wish:?}: {link}");
-        assert!(opened.interventions().iter().all(|row| row.found), "{link}");
+        assert!(opened.interventions().iter().all(|row| row.missing.is_none()), "{link}");
         is_whole(&hunt);
     }
 }

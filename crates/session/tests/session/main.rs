@@ -9,6 +9,7 @@ mod hunt;
 mod hunt_apart;
 mod leap;
 mod link;
+mod offered;
 mod pace;
 mod parting;
 mod play;

@@ -81,7 +81,7 @@ fn who_does_nothing_is_told_with_its_state_and_since_when() {
     );
     let swapped = lost.apply(Action::SetSides(once, Some(Side::default())));
     let zh = swapped.apply(Action::SetLang(Lang::Zh)).parting().expect("the same");
-    assert_eq!(zh.left, "没有动静：客户端自 0.00 秒 起处于 SYN-SENT，已有 1 秒。");
+    assert_eq!(zh.left, "没有动静：客户端自 0.00 秒起处于 SYN-SENT，已有 1 秒。");
     assert!(zh.right.starts_with("客户端′的超时重传计时器到时"), "{}", zh.right);
 }
 

@@ -30,7 +30,7 @@ fn sentences(session: &Session) -> Vec<String> {
 #[test]
 fn every_story_with_everything_that_can_be_changed_in_it_stands_in_a_link() {
     let spans =
-        [0, 1500, 3_600_000].map(|millis| WhatIf::TimeWaitFor(Duration::from_millis(millis)));
+        [1, 1500, 3_600_000].map(|millis| WhatIf::TimeWaitFor(Duration::from_millis(millis)));
     for story in Story::ALL {
         assert_eq!(Story::from_tag(story.tag()), Some(story));
         for what_if in WhatIf::ALL.into_iter().chain(spans) {
@@ -43,6 +43,25 @@ fn every_story_with_everything_that_can_be_changed_in_it_stands_in_a_link() {
             assert_eq!(again, format!("v=1&profile=classroom&x={tag}&lang=en&at=0ms"));
         }
     }
+}
+
+#[test]
+fn a_time_wait_of_no_time_at_all_is_none() {
+    let none = side(Story::Connection, &[WhatIf::TimeWaitFor(Duration::ZERO)]);
+    assert_eq!(none, side(Story::Connection, &[WhatIf::NoTimeWait]));
+    let session = Session::from_link("v=1&x=connection+time-wait:0ms&at=0ms", Lang::En);
+    assert!(session.link().contains("x=connection+no-time-wait&"), "{}", session.link());
+    let mut back = none;
+    back.variation.set(WhatIf::TimeWaitFor(Duration::ZERO), false);
+    assert_eq!(back, Side::default());
+}
+
+#[test]
+fn a_typed_time_wait_is_called_by_its_length() {
+    let nine = side(Story::Connection, &[WhatIf::TimeWaitFor(Duration::from_millis(9500))]);
+    let title = |lang| Session::new(lang).side_title(nine);
+    assert!(title(Lang::En).contains("TIME-WAIT of 9.5 s"), "{}", title(Lang::En));
+    assert!(title(Lang::Zh).contains("TIME-WAIT 持续 9.5 秒"), "{}", title(Lang::Zh));
 }
 
 #[test]
@@ -148,15 +167,17 @@ fn a_packet_that_only_the_right_world_sends_is_called_by_its_name_there() {
     let session = after(&session, [Action::Drop(both), Action::Drop(none)]);
     let rows = session.interventions();
     assert_eq!(rows[0].sentence, "SYN of the client (1st packet) dropped");
-    assert_eq!((rows[0].packet, rows[0].found), (Some(both), true));
+    assert_eq!((rows[0].packet, rows[0].missing), (Some(both), None));
     assert_eq!(rows[1].sentence, "The 41st packet of the client dropped");
-    assert_eq!((rows[1].packet, rows[1].found), (Some(none), false));
+    assert_eq!((rows[1].packet, rows[1].missing), (Some(none), Some("is not sent in this run")));
     let swapped = Action::SetSides(Side::of(Story::MessagesUdp), Some(Side::of(Story::Messages)));
     let swapped =
         after(&session, [Action::ClearScript, swapped, Action::Drop(packet(2, left - 1))]);
     let row = &swapped.interventions()[0];
     assert_eq!(row.packet, Some(packet(2, left - 1)), "it is shown where it is");
-    assert!(row.found && row.position.is_some() && row.sentence.contains("of the client′"));
+    assert!(
+        row.missing.is_none() && row.position.is_some() && row.sentence.contains("of the client′")
+    );
     let packet = row.packet.expect("one");
     assert!(swapped.apply(Action::RemoveFrom(packet)).script().interventions.is_empty());
 }
@@ -167,7 +188,7 @@ fn a_host_that_only_the_right_world_has_is_not_taken_for_another() {
     let session = normal().apply(Action::SetSides(Side::default(), flood));
     assert_eq!(session.host_name(4), "Attacker′");
     let stray = session.trace().packets.iter().find(|sent| sent.id.from == 4).expect("a SYN").id;
-    let crash = Doing { host: 4, what: What::Crash, typed: String::new() };
+    let crash = Doing { host: 4, what: What::Crash, typed: String::new(), seed: String::new() };
     let silence = Doing { what: What::Silence, typed: "1 s".to_owned(), ..crash.clone() };
     let doings = [crash, silence].map(Action::Do);
     let session = after(&session.apply(Action::Drop(stray)), doings);
@@ -181,10 +202,10 @@ fn a_host_that_only_the_right_world_has_is_not_taken_for_another() {
             "From 0.00 s on, from anybody to the attacker′: nothing gets through for 1 s",
         ]
     );
-    assert!(session.interventions().iter().all(|row| row.found));
+    assert!(session.interventions().iter().all(|row| row.missing.is_none()));
     assert_eq!(session.interventions()[0].packet, Some(stray));
     let alone = session.apply(Action::SetSides(Side::default(), None));
-    assert!(alone.interventions().iter().all(|row| !row.found));
+    assert!(alone.interventions().iter().all(|row| row.missing.is_some()));
     assert_eq!(
         sentences(&alone),
         [
@@ -202,7 +223,7 @@ fn a_host_of_a_world_that_is_gone_stands_for_no_other() {
     let stale = packet(2, 0);
     let session = normal().apply(Action::Drop(stale));
     assert_eq!(session.script().interventions, [Intervention::Drop(stale)]);
-    assert!(!session.is_touched(packet(0, 0)) && !session.interventions()[0].found);
+    assert!(!session.is_touched(packet(0, 0)) && session.interventions()[0].missing.is_some());
     let client = session.apply(Action::Drop(packet(0, 0)));
     let removed = client.apply(Action::RemoveFrom(stale));
     assert_eq!(removed.script().interventions, [Intervention::Drop(packet(0, 0))]);
@@ -305,7 +326,7 @@ fn a_story_opens_as_it_is_told_at_the_speed_that_was_chosen() {
         assert!(session.notice().is_none() && session.playing() && session.now() == Time::ZERO);
         assert_eq!((session.lang(), session.speed()), (Lang::Zh, Speed::Quarter));
         assert_eq!(session.left(), Side::of(story));
-        assert!(session.interventions().iter().all(|row| row.found), "{story:?}");
+        assert!(session.interventions().iter().all(|row| row.missing.is_none()), "{story:?}");
         let again = Session::from_link(&session.link(), Lang::En);
         assert_eq!(**again.trace(), **session.trace());
     }

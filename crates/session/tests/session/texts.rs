@@ -211,6 +211,8 @@ const TERMS: &[&str] = &[
     "abort",
     "close",
     "connect",
+    "bind",
+    "sendto",
     "listen",
     "send",
     "old",

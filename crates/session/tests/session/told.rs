@@ -227,7 +227,7 @@ fn a_forged_segment_is_called_so_wherever_it_is_named() {
     assert_eq!(
         told(&session),
         [
-            "0.155 s: forged RST at the server",
+            "0.155 s: forged RST to the client, in the name of the server",
             "Forged RST (1st, from where the server is) dropped",
             "The 2nd forged packet from where the server is doubled",
         ]
@@ -235,7 +235,7 @@ fn a_forged_segment_is_called_so_wherever_it_is_named() {
     assert_eq!(
         told(&session.apply(Action::SetLang(Lang::Zh))),
         [
-            "0.155 秒，服务器：伪造的 RST",
+            "0.155 秒：冒充服务器向客户端发送伪造的 RST",
             "伪造的 RST（第 1 个，从服务器处发出）被丢弃",
             "从服务器处发出的第 2 个伪造报文段被复制一份",
         ]
