@@ -42,7 +42,7 @@ fn result(desk: &Desk, out: &mut String) {
         r#"<div class="found" data-testid="hunt-result"><p class="about">{label} {}. {} {}</p>"#,
         Esc(&title),
         desk.say(Word::WishShall),
-        Esc(desk.say(line.wish.word()))
+        Esc(&line.wish)
     );
     if !line.over {
         let (name, value) = (Esc(desk.say(Word::BreakIt)), line.per_mille);

@@ -86,6 +86,7 @@ fn number(call: &Call) -> Option<u8> {
         | Call::Unlisten { .. }
         | Call::Connect { .. }
         | Call::Accept
+        | Call::Accepts(_)
         | Call::Reads(_)
         | Call::Forget
         | Call::Bind { .. }

@@ -85,6 +85,9 @@ pub enum Call {
     },
     /// Takes the caller that has waited longest.
     Accept,
+    /// From now on takes each caller as soon as its connection is open, or lets it wait; those that
+    /// wait already go on waiting for [`Call::Accept`].
+    Accepts(bool),
     /// SEND, pushed.
     Send(Vec<u8>),
     /// RECEIVE at most so many octets.
@@ -137,6 +140,7 @@ impl Call {
             | Call::Unlisten { .. }
             | Call::Connect { .. }
             | Call::Accept
+            | Call::Accepts(_)
             | Call::Bind { .. }
             | Call::SendTo { .. }
             | Call::Inject(_)

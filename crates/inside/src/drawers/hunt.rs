@@ -24,8 +24,8 @@ fn wishes(session: &Session, means: Means, out: &mut String) {
     );
     for (nth, wish) in Wish::ALL.into_iter().enumerate() {
         let selected = if wish == means.wish { r#" selected="""# } else { "" };
-        let word = Esc(say(session, wish.word()));
-        put!(out, r#"<option value="{nth}"{selected}>{word}</option>"#);
+        let word = wish.text(session.profile(), session.lang());
+        put!(out, r#"<option value="{nth}"{selected}>{}</option>"#, Esc(&word));
     }
     out.push_str("</select>");
 }

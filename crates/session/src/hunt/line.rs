@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::report::{Broken, Came};
-use super::{HuntReport, Means, Wish};
+use super::{HuntReport, Means};
 use crate::Lang;
 use crate::rows::digits;
 use crate::run::DOUBLE;
@@ -22,8 +22,8 @@ pub struct HuntLine {
     pub per_mille: u32,
     /// It is over.
     pub over: bool,
-    /// What shall hold.
-    pub wish: Wish,
+    /// What shall hold, in a sentence.
+    pub wish: String,
     /// The experiment that breaks the wish, as a link.
     pub link: Option<String>,
 }
@@ -32,7 +32,7 @@ impl HuntReport {
     /// What is to be said of it.
     pub fn line(&self, lang: Lang) -> HuntLine {
         let per_mille = (self.tried.saturating_mul(1000) / self.known.max(1)).min(1000) as u32;
-        let wish = self.means.wish;
+        let wish = self.means.wish.text(self.experiment.profile, lang);
         if let Some(why) = self.idle {
             let sentence = say(why, lang, &[]);
             return HuntLine {

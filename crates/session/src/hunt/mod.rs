@@ -17,14 +17,17 @@ use std::time::Duration;
 
 use sim::{Budget, Property};
 
+use crate::Lang;
 use crate::session::Session;
-use crate::texts::Word;
-use crate::texts::phrase::Phrase;
+use crate::story::Profile;
+use crate::texts::format::span;
+use crate::texts::phrase::{Phrase, tell};
+use crate::texts::{Word, word};
 
 /// What shall hold.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Wish {
-    /// Nobody stays half-open for longer than ten seconds.
+    /// Nobody stays half-open for longer than TCP itself takes to give a half-open connection up.
     HalfOpen,
     /// Every byte arrives once, in order, and in its own life of the connection.
     ExactlyOnce,
@@ -59,20 +62,24 @@ impl Wish {
         [Wish::HalfOpen, Wish::ExactlyOnce, Wish::CleanClose, Wish::NobodyWaits, Wish::BothKnow];
 
     /// It, in a sentence.
-    pub const fn word(self) -> Word {
-        match self {
-            Wish::HalfOpen => Word::WishHalfOpen,
+    pub fn text(self, profile: Profile, lang: Lang) -> String {
+        let what = match self {
+            Wish::HalfOpen => {
+                let time = span(profile.half_open(), lang);
+                return tell(Phrase::WishHalfOpen, lang, &[("time", &time)]);
+            }
             Wish::ExactlyOnce => Word::WishExactlyOnce,
             Wish::CleanClose => Word::WishCleanClose,
             Wish::NobodyWaits => Word::WishNobodyWaits,
             Wish::BothKnow => Word::WishBothKnow,
-        }
+        };
+        word(what, lang).to_owned()
     }
 
     /// As the simulator knows it.
-    pub const fn property(self) -> Property {
+    pub const fn property(self, profile: Profile) -> Property {
         match self {
-            Wish::HalfOpen => Property::HalfOpen { longer_than: HALF_OPEN },
+            Wish::HalfOpen => Property::HalfOpen { longer_than: profile.half_open() },
             Wish::ExactlyOnce => Property::ExactlyOnce,
             Wish::CleanClose => Property::CleanClose,
             Wish::NobodyWaits => Property::NobodyWaits,
@@ -142,6 +149,3 @@ impl Session {
         (!kinds).then_some(Phrase::HuntNoKinds)
     }
 }
-
-/// Longer than a handshake needs in a classroom with one loss or two.
-const HALF_OPEN: Duration = Duration::from_secs(10);

@@ -16,9 +16,10 @@ pub struct Hunt {
 
 impl Hunt {
     pub(super) fn new(report: HuntReport) -> Hunt {
-        let setup = Arc::new(report.side().setup(report.experiment.profile));
+        let profile = report.experiment.profile;
+        let setup = Arc::new(report.side().setup(profile));
         let base = report.experiment.script.clone();
-        let (property, budget) = (report.means.wish.property(), report.means.budget());
+        let (property, budget) = (report.means.wish.property(profile), report.means.budget());
         Hunt { search: Search::new(setup, base, property, budget), report, outcome: None }
     }
 

@@ -122,6 +122,8 @@ pub(crate) fn read_call(name: &str, what: Option<&str>) -> Option<Call> {
     let port = || number::<u16>(what?);
     Some(match (name, what) {
         ("accept", None) => Call::Accept,
+        ("accept-all", None) => Call::Accepts(true),
+        ("stop-accepting", None) => Call::Accepts(false),
         ("read", None) => Call::Reads(true),
         ("stop-reading", None) => Call::Reads(false),
         ("close", None) => Call::Close,
@@ -159,6 +161,8 @@ fn write_call(deeds: &mut String, at: Time, host: HostId, on: Option<u32>, call:
     }
     let (name, what) = match call {
         Call::Accept => ("accept", None),
+        Call::Accepts(true) => ("accept-all", None),
+        Call::Accepts(false) => ("stop-accepting", None),
         Call::Reads(true) => ("read", None),
         Call::Reads(false) => ("stop-reading", None),
         Call::Close => ("close", None),

@@ -1,5 +1,7 @@
 //! Whose TCP it is.
 
+use std::time::Duration;
+
 use sim::tcp::Config;
 
 /// Whose values the hosts' TCP takes.
@@ -30,6 +32,16 @@ impl Profile {
     /// The profile of a name in a link.
     pub fn from_tag(tag: &str) -> Option<Profile> {
         Profile::ALL.into_iter().find(|profile| profile.tag() == tag)
+    }
+
+    /// How long a connection may be half-open: longer than a SYN+ACK that nobody answers is
+    /// repeated and waited for, until it is given up (RFC 9293, 3.8.3), whatever else befalls it.
+    pub const fn half_open(self) -> Duration {
+        match self {
+            Profile::Classroom => Duration::from_secs(24),
+            Profile::Rfc9293 => Duration::from_secs(300),
+            Profile::Linux => Duration::from_secs(80),
+        }
     }
 
     pub(super) fn config(self) -> Config {

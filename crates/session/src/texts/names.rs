@@ -167,6 +167,8 @@ pub fn call(call: &Call, lang: Lang) -> String {
         Call::Release => "release()".to_owned(),
         Call::Abort => "abort()".to_owned(),
         Call::Accept => "accept()".to_owned(),
+        Call::Accepts(true) => phrase(Phrase::CallAccepts, lang).to_owned(),
+        Call::Accepts(false) => phrase(Phrase::CallRefuses, lang).to_owned(),
         Call::Reads(true) => phrase(Phrase::CallReads, lang).to_owned(),
         Call::Reads(false) => phrase(Phrase::CallStops, lang).to_owned(),
         Call::Forget => phrase(Phrase::CallForget, lang).to_owned(),
@@ -188,7 +190,15 @@ fn forged(segment: &Segment, lang: Lang) -> String {
 
 /// Whether a call is said in words, not as a programmer writes it.
 pub fn is_said(call: &Call) -> bool {
-    matches!(call, Call::Crash | Call::Restart | Call::Inject(_) | Call::Forget | Call::Reads(_))
+    matches!(
+        call,
+        Call::Crash
+            | Call::Restart
+            | Call::Inject(_)
+            | Call::Forget
+            | Call::Reads(_)
+            | Call::Accepts(_)
+    )
 }
 
 /// What is changed in a world: `TIME-WAIT of 5 s`.

@@ -234,7 +234,6 @@ words! {
     BreakIt,
     BreakItAbout,
     WishShall,
-    WishHalfOpen,
     WishExactlyOnce,
     WishCleanClose,
     WishNobodyWaits,

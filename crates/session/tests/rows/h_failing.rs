@@ -1,5 +1,7 @@
 //! H8, H9, H10: half-open connections, closed ports, and more callers than there is room for.
 
+use std::time::Duration;
+
 use session::sim::tcp::{Flags, Rule, Signal, Socket, State, Time};
 use session::sim::{Call, Cause, Ended, PacketEnd, Property, When};
 use session::{Profile, Story, WhatIf, Wish};
@@ -109,7 +111,9 @@ fn h10_half_open_connections_fill_the_backlog_and_an_honest_caller_finds_no_room
     assert_eq!(in_vain, 3 * 5);
     assert_eq!(at_last(&trace, SERVER), ["CLOSED"; 3]);
     assert!(rules(&trace, SERVER, 23_050).contains(&Rule::GaveUpSynReceived));
-    assert!(Wish::HalfOpen.property().check(&trace).is_some());
+    let longer_than = Duration::from_secs(22);
+    assert!(Property::HalfOpen { longer_than }.check(&trace).is_some());
+    assert!(Wish::HalfOpen.property(Profile::Classroom).check(&trace).is_none());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use session::{Profile, Story, WhatIf, Wish};
 
 use super::helpers::*;
 
-const HALF_OPEN: Property = Wish::HalfOpen.property();
+const HALF_OPEN: Property = Wish::HalfOpen.property(Profile::Classroom);
 
 #[test]
 fn h3_a_delayed_syn_is_answered_with_a_reset() {
@@ -26,7 +26,7 @@ fn h3_a_delayed_syn_is_answered_with_a_reset() {
     assert_eq!((server.state(), server.listens.as_slice()), (State::Listen, &[80][..]));
     assert!(news(&trace, SERVER).iter().all(|(at, _)| *at < 8000));
     for wish in Wish::ALL {
-        assert_eq!(wish.property().check(&trace), None);
+        assert_eq!(wish.property(Profile::Classroom).check(&trace), None);
     }
 }
 

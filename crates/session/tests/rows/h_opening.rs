@@ -49,7 +49,7 @@ fn h2_a_lost_syn_is_sent_again_and_nothing_is_left_over() {
     assert_eq!([CLIENT, SERVER].map(|host| at_last(&trace, host)), [["CLOSED"], ["CLOSED"]]);
     assert_eq!(trace.hosts_at(trace.end())[SERVER].listens, [80]);
     for wish in Wish::ALL {
-        assert_eq!(wish.property().check(&trace), None);
+        assert_eq!(wish.property(Profile::Classroom).check(&trace), None);
     }
 }
 

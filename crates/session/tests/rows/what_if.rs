@@ -154,7 +154,7 @@ fn no_reset_a_connection_stays_half_open_for_ever() {
     assert_eq!(rules(&trace, CLIENT, 300).last(), Some(&Rule::ForgottenWithoutReset));
     assert_eq!(states_of(&trace, SERVER, 0), ["50 SYN-RECEIVED", "150 ESTABLISHED"]);
     assert_eq!(trace.ended, Ended::Quiet);
-    let found = Wish::HalfOpen.property().check(&trace).expect("half-open");
+    let found = Wish::HalfOpen.property(Profile::Classroom).check(&trace).expect("half-open");
     assert_eq!(usize::from(found.host), SERVER);
     assert!(matches!(
         found.breach,
@@ -166,7 +166,7 @@ fn no_reset_a_connection_stays_half_open_for_ever() {
     // Real TCP ends it with one segment.
     let real = told(Story::Aborted, &[]);
     assert_eq!(states_of(&real, SERVER, 0)[2..], ["350 CLOSED"]);
-    assert_eq!(Wish::HalfOpen.property().check(&real), None);
+    assert_eq!(Wish::HalfOpen.property(Profile::Classroom).check(&real), None);
 }
 
 #[test]

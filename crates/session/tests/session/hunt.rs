@@ -64,7 +64,10 @@ fn what_is_found_opens_as_an_experiment_that_breaks_the_wish() {
         let opened = Session::from_link(&link, Lang::Zh);
         assert!(opened.notice().is_none() && opened.playing(), "{link}");
         assert_eq!((opened.script(), opened.left()), (script, session.left()), "{link}");
-        assert!(wish.property().check(opened.trace()).is_some(), "{wish:?}: {link}");
+        assert!(
+            wish.property(Profile::Classroom).check(opened.trace()).is_some(),
+            "{wish:?}: {link}"
+        );
         assert!(opened.interventions().iter().all(|row| row.missing.is_none()), "{link}");
         is_whole(&hunt);
     }

@@ -22,6 +22,10 @@ impl Host {
                 Ok(nth) => (Some(nth), Ok(())),
                 Err(error) => (None, Err(error)),
             },
+            Call::Accepts(accepts) => {
+                self.accept_at_once(*accepts);
+                (None, Ok(()))
+            }
             Call::Bind { port } => (None, self.bind(*port)),
             Call::SendTo { from, to, text } => (None, self.send_to(*from, *to, text, doings)),
             Call::Inject(segment) => {
@@ -117,6 +121,7 @@ impl Host {
             | Call::Unlisten { .. }
             | Call::Connect { .. }
             | Call::Accept
+            | Call::Accepts(_)
             | Call::Bind { .. }
             | Call::SendTo { .. }
             | Call::Inject(_)

@@ -45,6 +45,13 @@ impl Host {
         Ok(nth)
     }
 
+    /// From now on each caller becomes the application's as soon as it is open, or waits.
+    pub(super) fn accept_at_once(&mut self, accepts: bool) {
+        self.accepts = accepts;
+        let half_open = self.connections.iter_mut().filter(|one| one.is_half_open());
+        half_open.for_each(|one| one.life.accepted = accepts);
+    }
+
     /// What is full, if a segment would open a connection that has half begun, or take one up anew
     /// in TIME-WAIT, and there is no room: it is dropped, and the peer will repeat itself. No
     /// cookie is sent in TIME-WAIT: it cannot be chosen beyond the former numbers (MAY-2).
@@ -69,13 +76,13 @@ impl Host {
 
     /// The life of a caller's connection when it begins.
     pub(super) fn caller(&self) -> Life {
-        Life::new(true, self.listener.accepts, self.reads)
+        Life::new(true, self.accepts, self.reads)
     }
 
     /// Whether no more can wait to be accepted.
     fn is_crowded(&self) -> bool {
         let waiting = self.connections.iter().filter(|connection| connection.waits()).count();
-        !self.listener.accepts && waiting >= self.listener.waiting as usize
+        !self.accepts && waiting >= self.listener.waiting as usize
     }
 
     /// Whether no more can be half open.

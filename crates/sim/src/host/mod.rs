@@ -28,6 +28,8 @@ pub(crate) struct Host {
     ports: Ports,
     next_port: u16,
     listener: Listener,
+    /// Callers are accepted at once, as things stand.
+    accepts: bool,
     /// In order, none twice.
     listens: Vec<u16>,
     connections: Vec<Connection>,
@@ -84,6 +86,7 @@ impl Host {
             ports: setup.ports,
             next_port: setup.ports.first,
             listener: setup.listener,
+            accepts: setup.listener.accepts,
             listens: Vec::new(),
             connections: Vec::new(),
             datagrams: Vec::new(),
@@ -202,6 +205,7 @@ impl Host {
         self.listens.clear();
         self.datagrams.clear();
         self.messages = 0;
+        self.accepts = self.listener.accepts;
         self.next_port = self.ports.first;
         self.down = true;
     }

@@ -86,6 +86,20 @@ fn where_two_segments_open_a_caller_waits_as_soon_as_he_calls() {
 }
 
 #[test]
+fn who_calls_after_the_application_accepts_all_waits_no_more_but_who_waits_already_does() {
+    let calls = |accepts: bool, at| scripted(at, 0, Call::Accepts(accepts));
+    let trace = run(&two_callers(waiting(1)), &script([calls(true, 500)]));
+    let waits = |trace: &Trace| {
+        let views = &trace.hosts_at(time(2_000))[0].sockets;
+        views.iter().map(|socket| socket.waits).collect::<Vec<_>>()
+    };
+    assert_eq!(waits(&trace), [true, false]);
+    assert_eq!(states(&trace, 0, 2_000), [State::Established; 2]);
+    let trace = run(&two_callers(waiting(1)), &script([calls(true, 500), calls(false, 1_000)]));
+    assert_eq!(states(&trace, 0, 2_000), [State::Established, State::SynReceived]);
+}
+
+#[test]
 fn a_syn_is_dropped_while_the_accept_queue_is_full() {
     let mut setup = two_callers(waiting(1));
     setup.hosts[2].tasks = vec![connects(200)];

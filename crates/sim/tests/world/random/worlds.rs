@@ -101,7 +101,7 @@ impl Random {
                 let from = if self.one_in(3) { Some(self.port()) } else { None };
                 Call::Connect { to: self.socket(), from }
             }
-            5 => Call::Accept,
+            5 => self.of(&[Call::Accept, Call::Accepts(true), Call::Accepts(false)]),
             6 | 7 => Call::Send(self.text()),
             8 => Call::Receive(self.of(&[0, 3, u32::MAX])),
             9 => Call::Reads(self.one_in(2)),
