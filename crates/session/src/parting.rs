@@ -1,9 +1,10 @@
 //! Two worlds under one script: where they part, and how they end, in sentences.
 
 use sim::tcp::{State, Time};
-use sim::{HostId, Step, Trace};
+use sim::{HostId, Trace};
 
 use crate::events::has_state;
+use crate::run::OnlyThere;
 use crate::session::Session;
 use crate::story::Side;
 use crate::texts::format::{moment, span};
@@ -20,6 +21,8 @@ pub struct PartingLine {
     pub left: String,
     /// What the one at the right does.
     pub right: String,
+    /// What only one of them breaks.
+    pub breaks: Vec<String>,
     /// Of each host that ends otherwise, how.
     pub ends: Vec<String>,
 }
@@ -29,19 +32,45 @@ impl Session {
     pub fn parting(&self) -> Option<PartingLine> {
         let parting = self.run.parting?;
         let trace = &self.run.trace;
-        let step = |nth: Option<usize>| {
+        let first = |nth: Option<usize>| {
             nth.map(|nth| &trace.steps[nth]).filter(|step| step.at == parting.at)
         };
-        let (left, right) = (step(parting.left), step(parting.right));
-        let host = left.or(right).map(|step| self.host_in_script(step.host))?;
-        let there = usize::from(host) + self.run.worlds.first_of_right();
-        let told = |step: Option<&Step>, host: Option<usize>| match step {
+        let step = first(parting.left).or(first(parting.right))?;
+        let host = usize::from(self.host_in_script(step.host));
+        let (left, right) = (parting.left, parting.right);
+        Some(PartingLine {
+            at: parting.at,
+            left: self.does(
+                left,
+                Some(host).filter(|host| *host < self.hosts().into()),
+                parting.at,
+            ),
+            right: self.does(right, Some(host + self.run.worlds.first_of_right()), parting.at),
+            breaks: self.breaks(),
+            ends: self.other_ends(),
+        })
+    }
+
+    /// What a host does at a moment, from a step of its world on.
+    fn does(&self, from: Option<usize>, host: Option<usize>, at: Time) -> String {
+        let steps = &self.run.trace.steps[from.unwrap_or(self.run.trace.steps.len())..];
+        let mut then = steps.iter().take_while(|step| step.at <= at);
+        match then.find(|step| Some(step.host.into()) == host) {
             Some(step) => self.step_sentence(step),
-            None => self.stays(host, parting.at),
-        };
-        let here = (host < self.hosts()).then_some(host.into());
-        let (left, right) = (told(left, here), told(right, Some(there)));
-        Some(PartingLine { at: parting.at, left, right, ends: self.other_ends() })
+            None => self.stays(host, at),
+        }
+    }
+
+    /// What only one of two worlds breaks, of all that can be wished.
+    fn breaks(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        for OnlyThere { right, broken } in &self.run.broken {
+            let host = names::the_host(&self.run.worlds.both, broken.host, self.lang);
+            let fault = broken.sentence(&host, self.lang);
+            let where_ = if *right { Phrase::PartBreaksRight } else { Phrase::PartBreaksLeft };
+            told.push(tell(where_, self.lang, &[("fault", &fault)]));
+        }
+        told
     }
 
     /// What stands over the two worlds, each with the token of its class: what is changed in them,

@@ -2,11 +2,14 @@
 
 use std::rc::Rc;
 
-use sim::{Parting, Script, Setup, Trace};
+use sim::{HostId, Parting, Script, Setup, Trace};
 
 use crate::experiment::Experiment;
+use crate::hunt::Wish;
+use crate::hunt::breach::{Broken, broken};
 use crate::pace::Pace;
 use crate::same::Same;
+use crate::story::Profile;
 
 /// One world, or two that are compared.
 pub(crate) struct Worlds {
@@ -14,6 +17,7 @@ pub(crate) struct Worlds {
     pub right: Option<Setup>,
     /// The hosts of both.
     pub both: Setup,
+    profile: Profile,
 }
 
 impl Worlds {
@@ -24,7 +28,25 @@ impl Worlds {
             host.name.push(DOUBLE);
         }
         let both = right.as_ref().map_or_else(|| left.clone(), |it| sim::beside_setup(&left, it));
-        Worlds { left, right, both }
+        Worlds { left, right, both, profile: experiment.profile }
+    }
+
+    fn broken(&self, left: &Trace, right: &Trace) -> Vec<OnlyThere> {
+        let mut all = Vec::new();
+        for wish in Wish::ALL {
+            let property = wish.property(self.profile);
+            let (right, violation) = match (property.check(left), property.check(right)) {
+                (Some(violation), None) => (false, violation),
+                (None, Some(violation)) => (true, violation),
+                (None, None) | (Some(_), Some(_)) => continue,
+            };
+            let mut broken = broken(&violation);
+            if right {
+                broken.host += self.first_of_right() as HostId;
+            }
+            all.push(OnlyThere { right, broken });
+        }
+        all
     }
 
     /// The names of the worlds' hosts begin again there.
@@ -40,6 +62,16 @@ pub(crate) struct Run {
     pub trace: Rc<Trace>,
     pub pace: Pace,
     pub parting: Option<Parting>,
+    /// What only one of two worlds breaks, of all that can be wished.
+    pub broken: Vec<OnlyThere>,
+}
+
+/// What one world breaks and the other one keeps.
+pub(crate) struct OnlyThere {
+    /// It is the world at the right.
+    pub right: bool,
+    /// How; the host is one of both worlds'.
+    pub broken: Broken,
 }
 
 impl Run {
@@ -51,16 +83,18 @@ impl Run {
     /// The run of a script in worlds.
     pub fn new(worlds: Rc<Worlds>, script: &Script) -> Same<Run> {
         let left = sim::run(&worlds.left, script);
-        let (trace, parting) = match &worlds.right {
-            None => (left, None),
+        let (trace, parting, broken) = match &worlds.right {
+            None => (left, None, Vec::new()),
             Some(right) => {
                 let right = sim::run(right, script);
                 let parting = sim::parting(&left, &right);
-                (sim::beside(left, right), parting)
+                let broken =
+                    if parting.is_some() { worlds.broken(&left, &right) } else { Vec::new() };
+                (sim::beside(left, right), parting, broken)
             }
         };
         let pace = Pace::new(&trace);
-        Same::new(Run { worlds, trace: Rc::new(trace), pace, parting })
+        Same::new(Run { worlds, trace: Rc::new(trace), pace, parting, broken })
     }
 }
 

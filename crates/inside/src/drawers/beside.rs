@@ -53,6 +53,9 @@ fn parted(session: &Session, out: &mut String, parting: &PartingLine) {
         put!(out, "<dt>{name}</dt><dd>{}</dd>", Esc(told));
     }
     out.push_str("</dl>");
+    for fault in &parting.breaks {
+        put!(out, r#"<p class="fault">{}</p>"#, Esc(fault));
+    }
     for end in &parting.ends {
         put!(out, "<p>{}</p>", Esc(end));
     }

@@ -1,13 +1,11 @@
 //! How far a search is, and what came of it, in sentences.
 
-use std::time::Duration;
-
-use super::report::{Broken, Came};
+use super::breach::Broken;
+use super::report::Came;
 use super::{HuntReport, Means};
 use crate::Lang;
-use crate::rows::digits;
 use crate::run::DOUBLE;
-use crate::texts::format::{bytes, moment, span};
+use crate::texts::format::span;
 use crate::texts::names;
 use crate::texts::phrase::{Phrase, say, tell};
 
@@ -79,14 +77,7 @@ impl HuntReport {
         if self.experiment.right.is_some() {
             host.push(DOUBLE);
         }
-        let (at, state) = (moment(broken.at, lang), broken.state.name());
-        let more = match broken.what {
-            Phrase::BreachHalfOpen => span(Duration::from_micros(broken.more), lang),
-            Phrase::BreachWrongText | Phrase::BreachLostText => bytes(broken.more as usize, lang),
-            _ => digits(broken.more),
-        };
-        let values = [("host", &*host), ("time", &*at), ("state", state), ("more", &*more)];
-        let (breach, tried) = (tell(broken.what, lang, &values), grouped(self.tried, lang));
+        let (breach, tried) = (broken.sentence(&host, lang), grouped(self.tried, lang));
         let what = if self.tried == 1 { Phrase::HuntAtOnce } else { Phrase::HuntFound };
         say(what, lang, &[("count", &tried), ("fault", &breach)])
     }

@@ -3,6 +3,7 @@
 //! ([`Session::hunt_order`], [`Hunt::from_order`]), and how far it is comes back as one
 //! ([`HuntReport::text`], [`HuntReport::hear`]).
 
+pub(crate) mod breach;
 mod line;
 mod order;
 mod outlook;

@@ -3,10 +3,11 @@
 //! tried, scripts known, what came of them, and four numbers about that (the most faults that were
 //! gone through, or host, microseconds, state and what else the sentence says).
 
-use sim::tcp::{Signal, State, Time};
-use sim::{Breach, HostId, Outcome, Progress, Violation};
+use sim::tcp::{State, Time};
+use sim::{HostId, Outcome, Progress};
 
 use super::Means;
+use super::breach::{Broken, broken};
 use crate::Lang;
 use crate::experiment::Experiment;
 use crate::link::{self, Link};
@@ -44,20 +45,6 @@ pub(super) enum Came {
     Nothing,
     /// It does with so many faults; for more there are too many ways.
     GaveUp { faults: u8 },
-}
-
-/// How a run breaks the wish, as far as it is told.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Broken {
-    /// One of [`BREACHES`].
-    pub what: Phrase,
-    pub host: HostId,
-    /// From when on.
-    pub at: Time,
-    /// In which state the host is, where the sentence says that.
-    pub state: State,
-    /// Microseconds, bytes or an initial sequence number, where the sentence says that.
-    pub more: u64,
 }
 
 impl HuntReport {
@@ -150,30 +137,6 @@ fn read(text: &str) -> Option<(u64, u64, Option<Came>)> {
     parts.next().is_none().then_some((tried, known, came))
 }
 
-/// What is told of a violation.
-fn broken(violation: &Violation) -> Broken {
-    use Phrase::{
-        BreachForEver, BreachHalfOpen, BreachLostText, BreachTimedOut, BreachUnclean,
-        BreachUnheard, BreachWaits, BreachWrongText,
-    };
-    let (host, at) = (violation.host, violation.at);
-    let (what, at, state, more) = match violation.breach {
-        Breach::HalfOpen { state, since, until: Some(until) } => {
-            (BreachHalfOpen, since, state, until.as_micros().saturating_sub(since.as_micros()))
-        }
-        Breach::HalfOpen { state, since, until: None } => (BreachForEver, since, state, 0),
-        Breach::WrongText { wrong, .. } => (BreachWrongText, at, State::Closed, wrong.into()),
-        Breach::LostText { lost } => (BreachLostText, at, State::Closed, lost.into()),
-        Breach::UncleanEnd { from, signal: Some(Signal::TimedOut) } => {
-            (BreachTimedOut, at, from, 0)
-        }
-        Breach::UncleanEnd { from, .. } => (BreachUnclean, at, from, 0),
-        Breach::Waits { state } => (BreachWaits, at, state, 0),
-        Breach::Unheard { iss } => (BreachUnheard, at, State::Closed, iss.0.into()),
-    };
-    Broken { what, host, at, state, more }
-}
-
 fn item<T: Copy>(list: &[T], nth: u64) -> Option<T> {
     list.get(usize::try_from(nth).ok()?).copied()
 }
@@ -199,6 +162,9 @@ const BREACHES: [Phrase; 8] = [
 #[cfg(test)]
 mod tests {
     use sim::tcp::Seq;
+
+    use sim::tcp::Signal;
+    use sim::{Breach, Violation};
 
     use super::*;
     use crate::hunt::Means;

@@ -169,6 +169,8 @@ phrases! {
     LinkStory,
     PartStays,
     PartEnds,
+    PartBreaksRight,
+    PartBreaksLeft,
     KindDrop,
     KindDelay,
     KindDouble,

@@ -91,7 +91,8 @@ fn a_host_that_the_other_world_does_not_have_leaves_no_sentence_empty() {
     for story in Story::ALL.map(Side::of) {
         for (left, right) in different.into_iter().flat_map(|it| [(it, story), (story, it)]) {
             let Some(line) = beside(left, right).parting() else { continue };
-            for text in [&line.left, &line.right].into_iter().chain(&line.ends) {
+            for text in [&line.left, &line.right].into_iter().chain(&line.ends).chain(&line.breaks)
+            {
                 assert!(text.ends_with('.') && !text.contains(['{', '#', '✕']), "{text}");
                 assert!(!text.contains("UDP at") && !text.starts_with("the "), "{text}");
             }
@@ -129,4 +130,48 @@ fn a_preview_is_compared_as_well() {
     let shown = two.apply(Action::Preview(Some(drop)));
     assert!(shown.parting().is_some());
     assert!(shown.apply(Action::Preview(None)).parting().is_none());
+}
+
+#[test]
+fn what_only_one_of_them_breaks_is_told() {
+    for (opened, en, zh) in [
+        (
+            Story::LateSyn,
+            "Only at the right: the server′ is half-open from 8.05 s on",
+            "只在右边：服务器′从 8.05 秒起",
+        ),
+        (
+            Story::LastAck,
+            "Only at the right: at 1.53 s the server′, in LAST-ACK, is broken off",
+            "只在右边",
+        ),
+        (
+            Story::SecondLife,
+            "Only at the right: at 2.05 s the application of the server′ takes 4 bytes",
+            "只在右边",
+        ),
+    ] {
+        let breaks = story(opened, Lang::En).breaks;
+        assert!(breaks[0].starts_with(en), "{breaks:?}");
+        assert!(story(opened, Lang::Zh).breaks[0].starts_with(zh));
+    }
+    let swapped = beside(changed(Story::Connection, WhatIf::TwoSegments), Side::default());
+    let breaks = swapped.parting().expect("they part").breaks;
+    assert!(breaks[0].starts_with("Only at the left: at 0.05 s the server is open, and nobody"));
+    assert!(story(Story::Congested, Lang::En).breaks.is_empty());
+}
+
+#[test]
+fn the_same_host_is_told_of_in_both() {
+    let worlds = |line: &PartingLine, host: &str| {
+        let lower = [line.left.to_lowercase(), line.right.to_lowercase()];
+        assert!(lower[0].contains(host) || lower[0] == "nothing happens.", "{line:?}");
+        assert!(
+            lower[1].contains(&format!("{host}′")) || lower[1] == "nothing happens.",
+            "{line:?}"
+        );
+    };
+    worlds(&story(Story::Congested, Lang::En), "the client");
+    let group = beside(Side::of(Story::Group), Side::default()).parting().expect("they part");
+    worlds(&group, "the server");
 }
