@@ -32,7 +32,9 @@ pub(crate) fn states(draft: &mut Draft) {
             true => bands::name(input, draft.style, &bands, i, draft.rate).0,
             false => &band.label,
         };
-        let placed = state(draft, text, from, lifeline, &mut last.1);
+        let next = bands.get(i + 1).filter(|next| next[0] == at);
+        let end = next.map_or(f64::INFINITY, |next| draft.picture.scale.y(next[1]));
+        let placed = state(draft, text, (from, end), lifeline, &mut last.1);
         match placed {
             Some((words, leader)) => {
                 let class = band.class;
@@ -43,10 +45,11 @@ pub(crate) fn states(draft: &mut Draft) {
     }
 }
 
+/// The label of a band that begins at an instant and ends at a height.
 fn state(
     draft: &mut Draft,
     text: &str,
-    from: Micros,
+    (from, end): (Micros, f64),
     lifeline: usize,
     lowest: &mut f64,
 ) -> Option<(Words, Leader)> {
@@ -56,18 +59,19 @@ fn state(
     let level = y + drop_of(from, *lowest) + half;
     // An outer lifeline's label stands outside, at the first height that is free and not above the
     // label before it, if there is one; any other wherever it lies upon the fewest lines. One that
-    // runs along its band does so on either side, and stands level only where it finds no place.
+    // runs along its band does so on either side and does not leave it, for it has no leader; it
+    // stands level only where it finds no place.
     let (outer, side, turned) = (column.outer, column.side, draft.columns.turned);
     let (outside, inside) = if outer || turned { (10.0, 1_000.0) } else { (BY, 0.5) };
     let mut off = 0.0;
     while off <= PUSH {
         let top = level + off - half;
         if turned {
-            if top > *lowest + 3.0 {
-                label.try_along(side, top, off * outside);
-                if !outer {
-                    label.try_along(-side, top, off * outside + 0.5);
+            if top + label.part.width <= end + OVER {
+                if top > *lowest + 3.0 {
+                    label.try_along(side, top, off * outside);
                 }
+                label.try_along(-side, top, off * outside + if outer { 40.0 } else { 0.5 });
             }
         } else if !outer || label.part.width <= column.room && top > *lowest {
             label.try_at(side, level + off, off * outside);
@@ -181,3 +185,5 @@ impl Beside {
 
 /// What standing 1 px further off costs, where lying upon a line costs 0.6.
 const BY: f64 = 0.16;
+/// A name may reach this many px beyond its band: less than a letter.
+const OVER: f64 = 6.0;

@@ -11,6 +11,7 @@ pub fn all(input: &Input, picture: &Picture, name: &str) {
     tips_keep_to_the_scale(picture, name);
     groups_keep_apart(input, picture, name);
     marks_stand_at_their_instants(input, picture, name);
+    names_along_a_band_keep_to_it(input, picture, name);
     let known = |i: usize| i < input.lifelines.len();
     let lead = |a: &&diagram::Arrow| known(a.from) && known(a.to) && a.from != a.to;
     let arrows = input.arrows.iter().filter(lead).count();
@@ -209,6 +210,19 @@ fn marks_stand_at_their_instants(input: &Input, picture: &Picture, name: &str) {
             Some(lifeline) => assert_eq!(mark.x1, picture.hosts[lifeline].x),
             None => assert!(mark.x1 < mark.x2 && mark.x2 <= picture.width),
         }
+    }
+}
+
+fn names_along_a_band_keep_to_it(input: &Input, picture: &Picture, name: &str) {
+    for state in picture.states.iter().filter(|state| state.words.area.uy > 0.5) {
+        let later = |band: &&diagram::Band| band.from > state.from;
+        let next = input.lifelines[state.lifeline].bands.iter().filter(later);
+        let end = next.map(|band| picture.scale.y(band.from)).fold(f64::INFINITY, f64::min);
+        let (from, area) = (picture.scale.y(state.from), &state.words.area);
+        // Less than a letter may stand out; what was there before instant 0 begins above it.
+        let above = if state.from == 0 { 18.0 } else { 0.0 };
+        let within = top(area) >= from - above && bottom(area) <= end + 6.5;
+        assert!(within, "{name}: {:?} beside another band", state.words.text);
     }
 }
 
