@@ -85,3 +85,23 @@ pub(crate) fn boxes(draft: &mut Draft) {
         }
     }
 }
+
+/// The strips of divided bands, upon the bands.
+pub(crate) fn strips(draft: &mut Draft) {
+    let scale = &draft.picture.scale;
+    let end = scale.y(scale.end()) + TAIL;
+    for (line, column) in draft.input.lifelines.iter().zip(&draft.columns.lines) {
+        for (i, split) in line.splits.iter().enumerate() {
+            let (count, y) = (split.classes.len(), scale.y(split.from));
+            let bottom = line.splits.get(i + 1).map_or(end, |next| scale.y(next.from));
+            if count < 2 || bottom <= y {
+                continue;
+            }
+            let width = 2.0 * HALF_BAND / count as f64;
+            for (nth, class) in split.classes.iter().enumerate() {
+                let x = column.x - HALF_BAND + width * nth as f64;
+                draft.picture.bands.push(BandBox { x, y, width, height: bottom - y, class });
+            }
+        }
+    }
+}

@@ -6,7 +6,7 @@
 use alloc::vec::Vec;
 
 use crate::input::Input;
-use crate::need::{Need, TURNED};
+use crate::need::{CROWDED, Need, TURNED};
 use crate::shapes::{Host, Pane};
 use crate::style::Style;
 
@@ -106,7 +106,7 @@ impl Columns {
                     }
                     // No room of its own: along the edge, under the ends of long labels.
                     3 => Lanes { side, x: edge - side * 2.0 * NARROW.pitch, ..NARROW },
-                    2 => Lanes { side, x: beyond, count: lanes.max(1), ..NARROW },
+                    2 | CROWDED => Lanes { side, x: beyond, count: lanes.max(1), ..NARROW },
                     _ => {
                         // However narrow it is, they stay in their group.
                         let x = beyond.max(at + 2.0 * NARROW.pitch).min(next - 2.0 * NARROW.pitch);

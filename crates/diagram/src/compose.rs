@@ -73,6 +73,7 @@ pub(crate) fn draw(input: &Input, style: &Style, flights: &Flights, growth: f64)
     draft.ticks();
     marks::all(&mut draft);
     bands::boxes(&mut draft);
+    bands::strips(&mut draft);
     beside::states(&mut draft);
     for arrow in &draft.picture.arrows {
         if let Some(at) = arrow.cross {

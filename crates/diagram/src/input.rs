@@ -35,6 +35,18 @@ pub struct Lifeline {
     pub address: String,
     /// Its bands; sorted by `from` if they are not already.
     pub bands: Vec<Band>,
+    /// Where it stands for several things at once, each with a band of its own; sorted by `from`.
+    pub splits: Vec<Split>,
+}
+
+/// From here on a lifeline's band is divided into one upright strip for each class; with one or
+/// none it is whole again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Split {
+    /// Where that begins.
+    pub from: Micros,
+    /// The strips from left to right, as opaque tokens that the page colours.
+    pub classes: Vec<&'static str>,
 }
 
 /// Some lifelines that stand side by side, parted from the next group by a line down the canvas.

@@ -41,7 +41,9 @@ mod ticks;
 
 pub use geometry::{Point, Tilted};
 pub use hosts::name_hosts;
-pub use input::{Arrow, ArrowEnd, Band, Bracket, Group, Input, Lifeline, Mark, Micros, Note};
+pub use input::{
+    Arrow, ArrowEnd, Band, Bracket, Group, Input, Lifeline, Mark, Micros, Note, Split,
+};
 pub use path::{Path, Segment};
 pub use picture::{Picture, Visible};
 pub use scale::{Piece, Scale};

@@ -111,7 +111,7 @@ impl Need {
 
     /// The ticks' part of the first gutter at a level of thrift.
     pub fn ticks(&self, level: usize) -> f64 {
-        if matches!(level, 0 | TURNED | 5) { self.tick } else { 0.0 }
+        if matches!(level, 0 | CROWDED | TURNED | 5) { self.tick } else { 0.0 }
     }
 
     /// Where the room of brackets begins, as the distance from the middle of a lifeline, and how
@@ -143,6 +143,15 @@ impl Need {
         groups * (gutters[0] + gutters[1]) - (groups - 1.0) * tick
     }
 
+    /// The next level of thrift. Many brackets become narrow before the ticks go.
+    fn thriftier(&self, level: usize) -> usize {
+        match level {
+            0 if self.lanes[0].max(self.lanes[1]) > 2.0 => CROWDED,
+            CROWDED => 2,
+            _ => level + 1,
+        }
+    }
+
     /// The level of thrift, and both gutters of the first group.
     pub fn gutters(&self, count: usize) -> (usize, [f64; 2]) {
         let room = self.room(1.0);
@@ -154,12 +163,12 @@ impl Need {
                 let part = (self.room(SQUEEZE) / self.sum(wanted, 0.0)).min(1.0);
                 return (level, [wanted[0] * part, wanted[1] * part]);
             }
-            level += 1;
+            level = self.thriftier(level);
             wanted = self.wanted(level);
         }
         let (tick, content) = (self.ticks(level), self.content);
         let even = wanted[0].max(wanted[1]).max(content * 0.6 / count.max(1) as f64);
-        if level < 2 && self.sum([even, even], tick) <= room {
+        if matches!(level, 0 | 1 | CROWDED) && self.sum([even, even], tick) <= room {
             return (level, [even, even]);
         }
         let headed =
@@ -183,6 +192,8 @@ fn groups(input: &Input) -> Vec<(usize, usize)> {
     found
 }
 
+/// At this level of thrift many brackets stand close together, and there are ticks.
+pub(crate) const CROWDED: usize = 7;
 /// From this level of thrift on, state labels run along their bands.
 pub(crate) const TURNED: usize = 4;
 /// A label that runs along its band begins this far from the middle of the lifeline, in px.

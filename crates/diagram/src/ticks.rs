@@ -15,6 +15,8 @@ use crate::text::{Face, width};
 pub(crate) fn ticks(scale: &Scale, style: &Style, rate: f64, lone: bool) -> Vec<Tick> {
     let mut ticks: Vec<Tick> = Vec::new();
     let mut first = true;
+    // At the edges of an opened fold two rates meet.
+    let apart = 2.0 * HALF_LINE * style.sizes.tick + 1.0;
     for piece in scale.pieces() {
         let high = piece.bottom - piece.top;
         // A tick keeps off a fold's strip; the picture's own ends need no room.
@@ -33,7 +35,7 @@ pub(crate) fn ticks(scale: &Scale, style: &Style, rate: f64, lone: bool) -> Vec<
         let mut at = piece.from.div_ceil(step) * step;
         while at <= piece.to {
             let y = scale.y(at);
-            if y >= top && y <= bottom && ticks.last().is_none_or(|tick| tick.at < at) {
+            if y >= top && y <= bottom && ticks.last().is_none_or(|tick| y >= tick.y + apart) {
                 ticks.push(tick(TickAt { at, step, first }, y, style));
                 first = lone;
             }

@@ -35,7 +35,9 @@ pub struct HostLine {
     pub state: &'static str,
     /// The token of the state's colour, as of its band.
     pub class: &'static str,
-    /// What it is about, in a sentence.
+    /// How many more connections it has at the moment.
+    pub more: usize,
+    /// What it is about, in a sentence; of several connections, all their states.
     pub sentence: String,
 }
 
@@ -52,6 +54,17 @@ pub(crate) fn state_name(view: &HostView) -> &'static str {
 pub(crate) fn has_state(view: &HostView) -> bool {
     let tcp = !view.sockets.is_empty() || !view.listens.is_empty() || view.ports.is_empty();
     tcp && !view.down
+}
+
+/// All connections that a host has, each with the port of its caller: `40000 TIME-WAIT`.
+fn states(view: &HostView) -> Vec<String> {
+    let mut states = Vec::new();
+    for socket in view.sockets.iter().filter(|it| it.state != State::Closed && !view.down) {
+        let port =
+            if view.listens.contains(&socket.local.port()) { socket.remote } else { socket.local };
+        states.push([&*digits(port.port()), socket.state.name()].join(" "));
+    }
+    states
 }
 
 impl Session {
@@ -97,12 +110,18 @@ impl Session {
                 false => Phrase::IsBound,
             };
             let name = names::the_host(&self.run.worlds.both, host, self.lang);
+            let all = states(view);
+            let mut sentence = say(told, self.lang, &[("host", &name)]);
+            if all.len() > 1 {
+                sentence = [sentence, all.join(", ")].join(" ");
+            }
             lines.push(HostLine {
                 host,
                 name: self.host_name(host),
                 state: state_name(view),
                 class: crate::tokens::state_class(state),
-                sentence: say(told, self.lang, &[("host", &name)]),
+                more: all.len().saturating_sub(1),
+                sentence,
             });
         }
         lines

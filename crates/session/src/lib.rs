@@ -11,6 +11,7 @@ mod events;
 mod experiment;
 mod history;
 mod hunt;
+mod lanes;
 mod lang;
 mod leap;
 mod link;

@@ -2,18 +2,19 @@
 
 use std::time::Duration;
 
-use diagram::{Arrow, ArrowEnd, Band, Bracket, Group, Input, Lifeline, Mark, Note};
-use sim::tcp::{Socket, State, Time, Timer};
-use sim::{Call, Cause, HostId, HostView, Packet, PacketEnd, PacketId, Step};
+use diagram::{Arrow, ArrowEnd, Bracket, Group, Input, Mark, Note};
+use sim::tcp::{State, Time, Timer};
+use sim::{Call, Cause, HostId, Packet, PacketEnd, PacketId, Step};
 
 use crate::Lang;
-use crate::events::state_name;
+use crate::lanes::Callers;
 use crate::lives::Life;
+use crate::rows::digits;
 use crate::session::Session;
 use crate::texts::format::span;
 use crate::texts::names;
 use crate::texts::phrase::{Phrase, phrase, tell};
-use crate::tokens::{packet_class, short_name, state_class, timer_class};
+use crate::tokens::{packet_class, timer_class};
 
 /// A timer that runs at the moment.
 #[derive(Clone, PartialEq, Debug)]
@@ -38,8 +39,14 @@ impl Session {
         for host in 0..self.run.worlds.both.hosts.len() {
             scene.lifelines.push(self.lifeline(host));
         }
+        let callers = Callers::of(trace);
         for (index, packet) in trace.packets.iter().enumerate() {
-            scene.arrows.push(self.arrow(index, packet));
+            let mut arrow = self.arrow(index, packet);
+            if let Some(port) = callers.port(packet) {
+                arrow.strong.push_str(" :");
+                arrow.strong.push_str(&digits(port));
+            }
+            scene.arrows.push(arrow);
         }
         for life in self.lives() {
             scene.brackets.extend(self.bracket(&life));
@@ -98,16 +105,6 @@ impl Session {
         names::short_timer(life.timer, self.lang)
     }
 
-    fn lifeline(&self, host: usize) -> Lifeline {
-        let setup = &self.run.worlds.both.hosts[host];
-        let mut bands = Vec::new();
-        add_band(&mut bands, Time::ZERO, &self.run.trace.start[host]);
-        for step in &self.run.trace.steps {
-            add_band(&mut bands, step.at, &step.hosts[host]);
-        }
-        Lifeline { name: names::host(&setup.name, self.lang), address: self.address(host), bands }
-    }
-
     fn arrow(&self, index: usize, packet: &Packet) -> Arrow {
         let from = usize::from(packet.id.from);
         let (end, arrives) = match packet.end {
@@ -156,18 +153,6 @@ impl Session {
         }
     }
 
-    /// A host's address, with the port that stands for it.
-    fn address(&self, host: usize) -> String {
-        let setup = &self.run.worlds.both.hosts[host];
-        let mut port = setup.ports.first;
-        for task in &setup.tasks {
-            if let Call::Listen { port: own } | Call::Bind { port: own } = task.call {
-                port = own;
-            }
-        }
-        Socket::new(setup.address, port).to_string()
-    }
-
     /// Where a packet to nobody sets out for: a neighbour of its sender, in the same world.
     fn beside(&self, from: usize) -> usize {
         let (shift, all) = (self.run.worlds.first_of_right(), self.run.worlds.both.hosts.len());
@@ -202,19 +187,6 @@ impl Session {
             class: timer_class(life.timer),
         })
     }
-}
-
-/// Adds a state to a lifeline, unless it goes on. What lasts no time is not drawn.
-fn add_band(bands: &mut Vec<Band>, from: Time, host: &HostView) {
-    let (from, label) = (from.as_micros(), state_name(host));
-    if bands.last().is_some_and(|band| band.label == label) {
-        return;
-    }
-    if bands.last().is_some_and(|band| band.from == from) {
-        bands.pop();
-    }
-    let (short, class) = (short_name(host.state()), state_class(host.state()));
-    bands.push(Band { from, label: label.to_owned(), short, class });
 }
 
 /// A call of an application, as it stands beside its lifeline.

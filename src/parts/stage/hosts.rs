@@ -58,8 +58,12 @@ fn head(desk: &Desk, out: &mut String, place: usize, at: &Host, line: Option<&Ho
         let about = Esc(&line.sentence);
         put!(
             out,
-            r#"<button type="button" class="chip" title="{about}" data-do="host-{place}"><span>{text}</span></button>"#
+            r#"<button type="button" class="chip" title="{about}" data-do="host-{place}"><span>{text}</span>"#
         );
+        if line.more > 0 {
+            put!(out, "<b>+{}</b>", line.more);
+        }
+        out.push_str("</button>");
     } else if !state.is_empty() {
         put!(out, r#"<div class="chip" title="{state}"><span>{text}</span></div>"#);
     }

@@ -68,6 +68,8 @@ pub fn floating(desk: &Desk, out: &mut String) {
     } else if let Some(first) = desk.drawn.0.picture.arrows.first()
         && invites(desk)
         && !desk.view.scrolled
+        // Among more lifelines it would cover their timers.
+        && desk.drawn.0.picture.hosts.len() < 3
     {
         let x = Px((first.path.from().x + first.path.to().x) / 2.0);
         let words = desk.say(Word::DropMe);
@@ -103,19 +105,7 @@ fn line(out: &mut String, picture: &Picture, y: f64, moment: &str) {
         (Some(first), Some(world)) if first.x < edge + wide => world.left - wide / 2.0,
         _ => edge,
     };
-    let covers = picture.states.iter().any(|state| {
-        let (from, top, to, bottom) = state.words.area.bounds();
-        let level = state.words.angle == 0.0 && from < left + wide && to > left;
-        level && top < y + HALF && bottom > y - HALF
-    });
-    // On a narrow stage the moment gives way to a state's name: up, or down where it would be cut.
-    let aside = if !covers {
-        0.0
-    } else if y < 3.0 * HALF {
-        2.0 * HALF
-    } else {
-        -2.0 * HALF
-    };
+    let aside = aside(picture, left, wide, y);
     let (place, x, edge, right) = (Turned(0.0, y, 0.0), Px(left), Px(edge), Px(picture.right));
     let (wide, middle) = (Px(wide), Px(left + wide / 2.0));
     let (top, base) = (Px(aside - HALF), Px(aside + 4.2));
@@ -123,6 +113,20 @@ fn line(out: &mut String, picture: &Picture, y: f64, moment: &str) {
         out,
         r#"<g class="now" transform="{place}"><line x1="{edge}" x2="{right}" y1="0" y2="0"/><rect x="{x}" y="{top}" width="{wide}" height="22" rx="11"/><text x="{middle}" y="{base}" text-anchor="middle">{moment}</text></g>"#
     );
+}
+
+/// On a narrow stage the moment gives way to states' names: up, or down where it would be cut.
+fn aside(picture: &Picture, left: f64, wide: f64, y: f64) -> f64 {
+    let covers = |aside: f64| {
+        picture.states.iter().any(|state| {
+            let (from, top, to, bottom) = state.words.area.bounds();
+            let beside = from < left + wide && to > left;
+            beside && top < y + aside + HALF && bottom > y + aside - HALF
+        })
+    };
+    let free = |aside: &f64| y + aside > HALF && !covers(*aside);
+    let places = [0.0, -2.0, 2.0, -3.0, 3.0, -4.0, 4.0].map(|rows| rows * HALF);
+    places.into_iter().find(free).unwrap_or(0.0)
 }
 
 fn flying(desk: &Desk, out: &mut String, tip: &Head) {

@@ -1,6 +1,6 @@
 //! Random runs from a small generator, the same on every platform.
 
-use diagram::{Arrow, ArrowEnd, Band, Bracket, Group, Input, Lifeline, Mark, Note};
+use diagram::{Arrow, ArrowEnd, Band, Bracket, Group, Input, Lifeline, Mark, Note, Split};
 
 /// A linear congruential generator (Knuth's MMIX constants).
 pub struct Random(u64);
@@ -99,7 +99,14 @@ fn lifeline(random: &mut Random, length: u64) -> Lifeline {
         let label = random.pick(&labels).into();
         bands.push(Band { from: 0, label, short: "", class: "c" });
     }
+    let mut splits: Vec<Split> = Vec::new();
+    for _ in 0..random.pick(&[0, 0, 1, 5]) {
+        let from = random.below(length + 1);
+        splits.push(Split { from, classes: vec!["c"; random.below(5) as usize] });
+    }
+    splits.sort_by_key(|split| split.from);
     Lifeline {
+        splits,
         name: random.pick(&["Client", "Server", "客户端", "A host with quite a long name"]).into(),
         address: random.pick(&["192.0.2.1:40000", "2001:db8::1234:5678:9abc:40000", ""]).into(),
         bands,

@@ -15,7 +15,12 @@ pub fn line(name: &str, address: &str, bands: &[(u64, &str, &'static str)]) -> L
         short: short(label),
         class,
     };
-    Lifeline { name: name.into(), address: address.into(), bands: bands.iter().map(band).collect() }
+    Lifeline {
+        name: name.into(),
+        address: address.into(),
+        bands: bands.iter().map(band).collect(),
+        splits: Vec::new(),
+    }
 }
 
 fn short(label: &str) -> &'static str {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use session::diagram::ArrowEnd;
 use session::sim::tcp::Time;
-use session::{Action, Lang, Profile, Session};
+use session::{Action, Lang, Profile, Session, Side, Story};
 
 use super::{after, normal, packet};
 
@@ -152,4 +152,38 @@ fn each_host_is_told_in_words() {
         lines,
         ["The client waits for an answer to its SYN.", "The server waits for someone to connect."]
     );
+}
+
+fn alone(story: Story) -> Session {
+    normal().apply(Action::SetSides(Side::of(story), None))
+}
+
+#[test]
+fn several_connections_are_told_apart_by_the_callers_port() {
+    let never = alone(Story::NeverCloses);
+    let scene = never.scene();
+    let arrows = |port: &str| scene.arrows.iter().filter(|it| it.strong.ends_with(port)).count();
+    let each = [":40000", ":40001", ":40002"].map(arrows);
+    assert!(each.iter().all(|count| *count >= 3), "{each:?}");
+    assert_eq!(each.iter().sum::<usize>(), scene.arrows.len());
+    assert_eq!(scene.lifelines[0].address, "192.0.2.1", "no one port stands for it");
+    assert_eq!(scene.lifelines[1].address, "192.0.2.2:80");
+    // One after the other over the same port need no telling apart.
+    let lives = alone(Story::SecondLife).scene();
+    assert!(lives.arrows.iter().all(|arrow| !arrow.strong.contains(':')));
+    assert_eq!(lives.lifelines[0].address, "192.0.2.1:40000");
+}
+
+#[test]
+fn a_lifeline_shows_all_connections_that_are_there_at_once() {
+    let never = alone(Story::NeverCloses);
+    let line = &never.scene().lifelines[0];
+    let counts: Vec<usize> = line.splits.iter().map(|split| split.classes.len()).collect();
+    assert!(counts.contains(&2) && counts.contains(&3), "{counts:?}");
+    assert!(normal().scene().lifelines.iter().all(|line| line.splits.is_empty()));
+    let at = never.apply(Action::SeekTime(Time::from_millis(1500)));
+    let client = &at.host_lines()[0];
+    assert_eq!(client.more, 2);
+    assert!(client.sentence.contains("40000 FIN-WAIT-2, 40001 FIN-WAIT-2"), "{}", client.sentence);
+    assert_eq!(normal().host_lines()[0].more, 0);
 }
