@@ -36,13 +36,11 @@ pub fn hunt(desk: &Desk, out: &mut String) {
 fn result(desk: &Desk, out: &mut String) {
     let Some(line) = &desk.hunt else { return };
     let side = whatif::changed(desk);
-    let (label, title) = (desk.say(Word::SearchIn), desk.session.side_title(side));
+    let about = desk.session.hunt_about(side, line);
     put!(
         out,
-        r#"<div class="found" data-testid="hunt-result"><p class="about">{label} {}. {} {}</p>"#,
-        Esc(&title),
-        desk.say(Word::WishShall),
-        Esc(&line.wish)
+        r#"<div class="found" data-testid="hunt-result"><p class="about">{}</p>"#,
+        Esc(&about)
     );
     if !line.over {
         let (name, value) = (Esc(desk.say(Word::BreakIt)), line.per_mille);

@@ -8,6 +8,7 @@ use session::{Because, SourceLink, Word};
 use super::icons::Icon;
 use super::markup::{Esc, button, put};
 use super::tables::tables;
+use super::whatif;
 use crate::desk::Desk;
 
 /// The panel.
@@ -19,7 +20,11 @@ pub fn why(desk: &Desk, out: &mut String) {
     put!(out, r#"<aside class="{class}" aria-label="{label}" data-testid="why">"#);
     button(out, "grip", "sheet", Icon::Up, grip, grip);
     let (heading, sentence) = (Esc(&why.heading), Esc(&why.sentence));
-    put!(out, r#"<div class="brief"><h2>{heading}</h2><p class="say">{sentence}</p></div>"#);
+    put!(out, r#"<div class="brief"><h2>{heading}</h2><p class="say">{sentence}</p>"#);
+    if desk.embedded {
+        changed(desk, out);
+    }
+    out.push_str("</div>");
     out.push_str(r#"<div class="more">"#);
     if let Some(cut) = desk.session.cut_off().filter(|cut| cut.at <= desk.session.now()) {
         put!(out, r#"<p class="quiet" data-testid="cut-off">{}</p>"#, Esc(&cut.text));
@@ -29,6 +34,24 @@ pub fn why(desk: &Desk, out: &mut String) {
     further(desk, out, &why.further);
     tables(desk, out);
     out.push_str("</div></aside>");
+}
+
+/// In a frame, which has no drawers: what is changed and what that breaks; from where two worlds
+/// part, how.
+fn changed(desk: &Desk, out: &mut String) {
+    let parting = desk.session.parting().filter(|parting| parting.at <= desk.session.now());
+    if let Some(parting) = parting {
+        let [left, right] = [Word::LeftWorld, Word::RightWorld].map(|it| desk.say(it));
+        let (here, there) = (Esc(&parting.left), Esc(&parting.right));
+        put!(
+            out,
+            r#"<p class="told" data-testid="told"><b>{left}</b> {here} <b>{right}</b> {there}</p>"#
+        );
+        return;
+    }
+    for what_if in whatif::changed(desk).variation.all() {
+        put!(out, r#"<p class="told" data-testid="told">{}</p>"#, Esc(desk.say(what_if.about())));
+    }
 }
 
 fn origin(desk: &Desk, out: &mut String, source: &SourceLink) {

@@ -113,7 +113,12 @@ impl Session {
             let all = states(view);
             let mut sentence = say(told, self.lang, &[("host", &name)]);
             if all.len() > 1 {
-                sentence = [sentence, all.join(", ")].join(" ");
+                let (joined, gap) = match self.lang {
+                    Lang::En => (all.join(", "), " "),
+                    Lang::Zh => (all.join("，"), ""),
+                };
+                sentence.push_str(gap);
+                sentence.push_str(&say(Phrase::HasSeveral, self.lang, &[("all", &joined)]));
             }
             lines.push(HostLine {
                 host,

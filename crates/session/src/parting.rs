@@ -118,6 +118,9 @@ impl Session {
         let same = |steps: &usize| state(*steps) == Some(now);
         let since = (0..so_far).rev().take_while(same).last().unwrap_or(so_far);
         let since = since.checked_sub(1).map_or(Time::ZERO, |step| trace.steps[step].at);
+        if since == at {
+            return say(Phrase::PartNothing, self.lang, &[]);
+        }
         let values = [
             ("host", &*names::the_host(&self.run.worlds.both, host as HostId, self.lang)),
             ("state", now.name()),

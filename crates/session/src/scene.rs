@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use diagram::{Arrow, ArrowEnd, Bracket, Group, Input, Mark, Note};
 use sim::tcp::{State, Time, Timer};
-use sim::{Call, Cause, HostId, Packet, PacketEnd, PacketId, Step};
+use sim::{Call, Cause, HostId, Packet, PacketEnd, PacketId, Payload, Step};
 
 use crate::Lang;
 use crate::lanes::Callers;
@@ -40,11 +40,16 @@ impl Session {
             scene.lifelines.push(self.lifeline(host));
         }
         let callers = Callers::of(trace);
+        let udp = |packet: &&Packet| matches!(packet.payload, Payload::Udp(_));
+        let many = trace.packets.iter().filter(udp).count() > MANY_DATAGRAMS;
         for (index, packet) in trace.packets.iter().enumerate() {
             let mut arrow = self.arrow(index, packet);
             if let Some(port) = callers.port(packet) {
                 arrow.strong.push_str(" :");
                 arrow.strong.push_str(&digits(port));
+            }
+            if many && udp(&packet) {
+                (arrow.strong, arrow.detail) = (String::new(), String::new());
             }
             scene.arrows.push(arrow);
         }
@@ -195,6 +200,9 @@ fn note(step: &Step, lang: Lang) -> Option<Note> {
     let text = called(step, lang);
     Some(Note { lifeline: usize::from(step.host), at: step.at.as_micros(), text })
 }
+
+/// More datagrams than this are not named one by one: they all say the same.
+const MANY_DATAGRAMS: usize = 16;
 
 /// A crash, or a stray, which no application called for.
 fn befalls_the_host(step: &Step) -> Option<Mark> {

@@ -68,10 +68,22 @@ fn head(desk: &Desk, out: &mut String, place: usize, at: &Host, line: Option<&Ho
         put!(out, r#"<div class="chip" title="{state}"><span>{text}</span></div>"#);
     }
     out.push_str(r#"<div class="timers">"#);
-    for timer in desk.session.timers().iter().filter(|timer| usize::from(timer.host) == place) {
+    timers(desk, out, place);
+    out.push_str("</div></div>");
+}
+
+/// The timers that run: two, or where there are more the next one to run out and how many more.
+fn timers(desk: &Desk, out: &mut String, place: usize) {
+    let mut running = desk.session.timers();
+    running.retain(|timer| usize::from(timer.host) == place);
+    running.sort_by_key(|timer| timer.until);
+    let shown = if running.len() > 2 { 1 } else { 2 };
+    for timer in running.iter().take(shown) {
         put!(out, "<span>{}</span>", Esc(&timer.left));
     }
-    out.push_str("</div></div>");
+    if running.len() > shown {
+        put!(out, "<span>+{}</span>", running.len() - shown);
+    }
 }
 
 /// Where a head stands and how wide it may be: over its lifeline, unless that leaves it too

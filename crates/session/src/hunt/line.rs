@@ -5,6 +5,8 @@ use super::report::Came;
 use super::{HuntReport, Means};
 use crate::Lang;
 use crate::run::DOUBLE;
+use crate::session::Session;
+use crate::story::Side;
 use crate::texts::format::span;
 use crate::texts::names;
 use crate::texts::phrase::{Phrase, say, tell};
@@ -43,6 +45,7 @@ impl HuntReport {
             };
         }
         let (sentence, link) = match &self.came {
+            None if self.known < 2 => (say(Phrase::HuntBegins, lang, &[]), None),
             None => (self.said(Phrase::HuntGoesOn, lang), None),
             Some(Came::Nothing) => (self.said(Phrase::HuntNothing, lang), None),
             Some(Came::GaveUp { faults }) => {
@@ -80,6 +83,14 @@ impl HuntReport {
         let (breach, tried) = (broken.sentence(&host, lang), grouped(self.tried, lang));
         let what = if self.tried == 1 { Phrase::HuntAtOnce } else { Phrase::HuntFound };
         say(what, lang, &[("count", &tried), ("fault", &breach)])
+    }
+}
+
+impl Session {
+    /// What is searched, and what shall hold there, in a sentence.
+    pub fn hunt_about(&self, side: Side, line: &HuntLine) -> String {
+        let world = self.side_title(side);
+        say(Phrase::HuntAbout, self.lang, &[("world", &world), ("wish", &line.wish)])
     }
 }
 

@@ -247,7 +247,6 @@ words! {
     Search,
     StopSearch,
     OpenFound,
-    SearchIn,
     TrafficPackets,
     TrafficLost,
     TrafficHeaders,
