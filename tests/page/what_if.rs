@@ -65,6 +65,55 @@ async fn a_time_wait_of_a_typed_length_is_tried() {
     page.submit_form("time-wait").await;
     assert!(page.text("notice").contains("soon"));
     assert!(fragment().contains("time-wait:3s"), "what cannot be read changes nothing");
+    let said = page.text("what-if");
+    assert!(said.contains("Stay for exactly as long as you say"), "{said}");
+    page.press("#time-wait-on").await;
+    assert!(!fragment().contains("time-wait"), "its box takes it back: {}", fragment());
+    page.keys("z", true, false).await;
+    assert!(fragment().contains("time-wait:3s"), "and undo brings it back: {}", fragment());
+}
+
+#[wasm_bindgen_test]
+async fn a_story_that_was_opened_can_be_undone_and_ones_own_work_comes_back() {
+    let page = Page::held().await;
+    page.focus(&hit("0.0")).await;
+    page.key("d").await;
+    let mine = fragment();
+    page.press("[data-do=story-messages]").await;
+    page.until("four hosts stand there", |page| page.count("[data-host]") == 4).await;
+    page.keys("z", true, false).await;
+    assert_eq!(page.count("[data-host]"), 2);
+    assert!(page.segment("0.0").lost && mine.contains("do=drop:0.0"));
+    page.keys("y", true, false).await;
+    assert_eq!(page.count("[data-host]"), 4);
+}
+
+#[wasm_bindgen_test]
+async fn a_world_of_udp_offers_what_udp_can_do() {
+    let page = Page::open("", "v=1&lang=en&at=900ms&x=messages-udp").await;
+    let offered = page.text("do-now");
+    assert!(offered.contains("sendto(…)") && !offered.contains("connect()"), "{offered}");
+    let before = page.count(".hit");
+    page.pick("#do-what", SEND_TO).await;
+    page.write_into("#do-typed", "six").await;
+    page.submit_form("do").await;
+    assert!(fragment().contains("send-to@"), "{}", fragment());
+    assert_eq!(page.count(".hit"), before + 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_words_at_a_crash_stay_in_the_picture() {
+    let page = Page::open("", "v=1&lang=en&at=9000s&x=crash").await;
+    let stage = page.find(".stage").get_bounding_client_rect();
+    let mut marks = 0;
+    for text in page.all(".picture text") {
+        let words = text.text_content().unwrap_or_default();
+        let place = text.get_bounding_client_rect();
+        let inside = place.left() >= stage.left() && place.right() <= stage.right();
+        assert!(inside || place.width() == 0.0, "{words} stands outside");
+        marks += usize::from(["crash", "restart"].contains(&words.trim()));
+    }
+    assert_eq!(marks, 2);
 }
 
 #[wasm_bindgen_test]
@@ -133,6 +182,7 @@ fn is_udp(hit: &web_sys::Element) -> bool {
 
 /// Places in the list of what can be done.
 const SEND: i32 = 2;
+const SEND_TO: i32 = 1;
 const CRASH: i32 = 8;
 const LOSS: i32 = 15;
 
