@@ -85,9 +85,6 @@ pub enum Call {
     },
     /// Takes the caller that has waited longest.
     Accept,
-    /// From now on takes each caller as soon as its connection is open, or lets it wait; those that
-    /// wait already go on waiting for [`Call::Accept`].
-    Accepts(bool),
     /// SEND, pushed.
     Send(Vec<u8>),
     /// RECEIVE at most so many octets.
@@ -123,6 +120,9 @@ pub enum Call {
     Crash,
     /// The host comes up again, and its application starts anew.
     Restart,
+    /// From now on takes each caller as soon as its connection is open, or lets it wait; those that
+    /// wait already go on waiting for [`Call::Accept`].
+    Accepts(bool),
 }
 
 impl Call {
