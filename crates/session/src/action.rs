@@ -55,8 +55,14 @@ pub enum Action {
     Preview(Option<Intervention>),
     /// Does what is previewed.
     CommitPreview,
-    /// Takes back one intervention, by its place in the script.
+    /// Takes back one intervention, by its place in the list.
     Remove(usize),
+    /// Switches one intervention off, or on again, by its place in the list.
+    Switch(usize),
+    /// Goes to a branch, by its place among all.
+    GoTo(usize),
+    /// Shows a branch beside the present one, under what is done in it.
+    CompareBranch(usize),
     /// Takes back all that was done to a packet.
     RemoveFrom(PacketId),
     /// Takes back all interventions.

@@ -6,11 +6,33 @@ use std::time::Duration;
 use sim::tcp::Time;
 use sim::{Call, Cause, Change, HostId, Intervention, PacketId, Way};
 
-use crate::history::Done;
 use crate::session::Session;
 use crate::texts::format::{moment, span};
 use crate::texts::names;
 use crate::texts::phrase::{Phrase, phrase, say, tell};
+
+/// One thing that was done to the network, as a row of the list.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Done {
+    /// Its place in the list, for [`Action::Remove`](crate::Action::Remove) and
+    /// [`Action::Switch`](crate::Action::Switch).
+    pub index: usize,
+    /// It is switched off, and kept.
+    pub off: bool,
+    /// The packet that it was done to, if to one; of two worlds, as it is shown.
+    pub packet: Option<PacketId>,
+    /// When it is done, if that is said and not a packet's.
+    pub at: Option<Time>,
+    /// What was done, in a sentence.
+    pub sentence: String,
+    /// The same in a word or two, for the timeline.
+    pub flag: String,
+    /// Why it has no effect in this run, if it has none: the packet is not sent, the call not made,
+    /// or the host not there.
+    pub missing: Option<&'static str>,
+    /// Where on the timeline it is done.
+    pub position: Option<f64>,
+}
 
 /// What a row says, before it is put into words.
 struct Said {
@@ -31,14 +53,18 @@ struct Said {
 impl Session {
     /// What was done, as rows of a list.
     pub fn interventions(&self) -> Vec<Done> {
+        let experiment = self.history.now();
         let mut rows = Vec::new();
-        for (index, done) in self.script().interventions.iter().enumerate() {
-            rows.push(self.row(index, done));
+        for done in &experiment.script.interventions {
+            rows.push(self.row(rows.len(), done));
+        }
+        for shelved in &experiment.shelved {
+            rows.push(Done { off: true, missing: None, ..self.row(rows.len(), shelved) });
         }
         rows
     }
 
-    fn row(&self, index: usize, done: &Intervention) -> Done {
+    pub(crate) fn row(&self, index: usize, done: &Intervention) -> Done {
         let said = match done {
             Intervention::Drop(packet) => {
                 self.to_packet(*packet, Phrase::DidDrop, Phrase::FlagDrop, None)
@@ -67,7 +93,7 @@ impl Session {
         let at = said.at.or(sent.map(|packet| packet.sent));
         let position = at.map(|at| self.run.pace.position(at));
         let missing = said.missing.map(|why| phrase(why, self.lang));
-        Done { index, packet: said.packet, at, sentence, flag, missing, position }
+        Done { index, off: false, packet: said.packet, at, sentence, flag, missing, position }
     }
 
     fn to_packet(

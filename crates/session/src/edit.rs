@@ -6,8 +6,9 @@ use sim::tcp::Time;
 use sim::{Change, Intervention, PacketId, Script};
 
 use crate::action::{Action, Focus};
+use crate::adding::{self, Added, MOST_INTERVENTIONS};
 use crate::experiment::Experiment;
-use crate::history::{self, Added, History, MOST_INTERVENTIONS};
+use crate::history::History;
 use crate::link::{self, beginning};
 use crate::run::Run;
 use crate::session::Session;
@@ -25,7 +26,7 @@ impl Session {
                 self.delay_as_typed(self.in_script(packet), &typed);
             }
             Action::Double(packet) => {
-                self.add(history::next_copy(self.script(), self.in_script(packet)));
+                self.add(adding::next_copy(self.script(), self.in_script(packet)));
             }
             Action::Do(doing) => self.carry_out(doing),
             Action::Complain(typed) => self.complain_of_span(&typed),
@@ -46,6 +47,9 @@ impl Session {
                     of.packet().is_some_and(|of| of.from == packet.from && of.nth == packet.nth)
                 });
             }
+            Action::Switch(index) => self.switch(index),
+            Action::GoTo(branch) => self.go_to_branch(branch),
+            Action::CompareBranch(branch) => self.compare_branch(branch),
             Action::ClearScript => self.remove_if(&|_| true),
             Action::Undo => self.set_history(self.history.undone()),
             Action::Redo => self.set_history(self.history.redone()),
@@ -85,10 +89,10 @@ impl Session {
     }
 
     pub(crate) fn add(&mut self, new: Intervention) {
-        let mut script = self.script().clone();
+        let mut experiment = self.history.now().clone();
         let packet = new.packet();
-        let refused = match history::add(&mut script, new) {
-            Added::Done => self.change(script),
+        let refused = match experiment.add(new) {
+            Added::Done => self.change(experiment),
             Added::Nothing => None,
             Added::TooManyCopies => {
                 let most = usize::from(Script::MOST_COPIES);
@@ -105,12 +109,12 @@ impl Session {
         }
     }
 
-    /// Takes a changed script, unless its link would be too long.
-    fn change(&mut self, script: Script) -> Option<Fault> {
-        if !link::fits(&script) {
+    /// Goes on with a changed experiment, unless its link would be too long.
+    fn change(&mut self, experiment: Experiment) -> Option<Fault> {
+        if !link::fits(&experiment) {
             return Some(Fault::TooManyDone { count: self.script().interventions.len() });
         }
-        self.set_script(script);
+        self.decide(experiment);
         None
     }
 
@@ -121,11 +125,11 @@ impl Session {
         }
         self.preview.clone_from(&preview);
         self.run = self.committed.clone();
-        let mut script = self.script().clone();
+        let mut experiment = self.history.now().clone();
         if let Some(new) = preview
-            && let Added::Done = history::add(&mut script, new)
+            && let Added::Done = experiment.add(new)
         {
-            self.run = Run::new(self.committed.worlds.clone(), &script);
+            self.run = Run::new(self.committed.worlds.clone(), &experiment);
         }
     }
 
@@ -136,38 +140,46 @@ impl Session {
     }
 
     fn remove(&mut self, index: usize) {
-        let mut script = self.script().clone();
-        if index < script.interventions.len() {
-            script.interventions.remove(index);
-            self.set_script(script);
+        let mut experiment = self.history.now().clone();
+        if experiment.take(index).is_some() {
+            self.decide(experiment);
         }
+    }
+
+    /// Switches something that was done off, or on again.
+    fn switch(&mut self, index: usize) {
+        let mut experiment = self.history.now().clone();
+        let is_on = index < experiment.script.interventions.len();
+        match experiment.take(index) {
+            Some(done) if is_on => experiment.shelved.push(done),
+            Some(shelved) => {
+                experiment.add(shelved);
+            }
+            None => return,
+        }
+        self.decide(experiment);
     }
 
     /// Takes back some of what was done, if anything was.
     fn remove_if(&mut self, meant: &dyn Fn(&Intervention) -> bool) {
-        let mut script = self.script().clone();
-        script.interventions.retain(|done| !meant(done));
-        if script.interventions.len() < self.script().interventions.len() {
-            self.set_script(script);
-        }
-    }
-
-    fn set_script(&mut self, script: Script) {
-        self.decide(Experiment { script, ..self.history.now().clone() });
+        let mut experiment = self.history.now().clone();
+        experiment.script.interventions.retain(|done| !meant(done));
+        experiment.shelved.retain(|done| !meant(done));
+        self.decide(experiment);
     }
 
     /// Goes on with another experiment; the one that was is kept for [`Action::Undo`].
-    fn decide(&mut self, new: Experiment) {
+    pub(crate) fn decide(&mut self, new: Experiment) {
         if new != *self.history.now() {
             self.set_history(Some(self.history.with(new)));
         }
     }
 
-    fn set_history(&mut self, history: Option<History>) {
+    pub(crate) fn set_history(&mut self, history: Option<History>) {
         let Some(history) = history else { return };
         let experiment = history.now();
         self.committed = if experiment.same_worlds(self.history.now()) {
-            Run::new(self.committed.worlds.clone(), &experiment.script)
+            Run::new(self.committed.worlds.clone(), experiment)
         } else {
             // What is looked at may be a host that is not there any more.
             self.focus = Focus::Now;
@@ -179,7 +191,9 @@ impl Session {
 
     /// Other worlds under the same script.
     fn set_sides(&mut self, left: Side, right: Option<Side>) {
-        self.decide(Experiment { left, right, ..self.history.now().clone() });
+        let now = self.history.now().clone();
+        let apart = now.apart.clone().filter(|_| right.is_some());
+        self.decide(Experiment { left, right, apart, ..now });
     }
 
     /// A story from its beginning, as it opens.

@@ -1,169 +1,120 @@
-//! The experiments that were, the one that is, and those that were undone.
-
-use std::mem::discriminant;
-use std::time::Duration;
-
-use sim::tcp::Time;
-use sim::{Change, Intervention, PacketId, Script, Way};
+//! The experiments that were: a tree, in which nothing that was decided is ever thrown away. Going
+//! back and doing something else makes another branch of it.
 
 use crate::experiment::Experiment;
 use crate::same::Same;
 
-/// The most interventions of one script. Chosen so that a link can hold them all.
-pub const MOST_INTERVENTIONS: usize = 1_000;
-
-/// One thing that was done to the network, as a row of the list.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Done {
-    /// Its place in the script, for [`Action::Remove`](crate::Action::Remove).
-    pub index: usize,
-    /// The packet that it was done to, if to one; of two worlds, as it is shown.
-    pub packet: Option<PacketId>,
-    /// When it is done, if that is said and not a packet's.
-    pub at: Option<Time>,
-    /// What was done, in a sentence.
-    pub sentence: String,
-    /// The same in a word or two, for the timeline.
-    pub flag: String,
-    /// Why it has no effect in this run, if it has none: the packet is not sent, the call not made,
-    /// or the host not there.
-    pub missing: Option<&'static str>,
-    /// Where on the timeline it is done.
-    pub position: Option<f64>,
-}
-
-/// Undo and redo without limit. Experiments are shared, so a step costs a pointer.
+/// Undo and redo without limit, and all futures that were left. Experiments are shared, so a step
+/// costs a pointer.
 #[derive(Clone, PartialEq)]
 pub(crate) struct History {
-    experiments: Same<Vec<Same<Experiment>>>,
+    nodes: Same<Vec<Node>>,
     present: usize,
 }
 
-/// What adding an intervention comes to.
-pub(crate) enum Added {
-    /// The script is changed.
-    Done,
-    /// All is already as it should be.
-    Nothing,
-    /// The packet has [`Script::MOST_COPIES`] copies.
-    TooManyCopies,
-    /// The script has [`MOST_INTERVENTIONS`].
-    TooMany,
+/// An experiment, where it came from, and where one went on from it.
+#[derive(Clone, PartialEq)]
+struct Node {
+    experiment: Same<Experiment>,
+    parent: Option<usize>,
+    /// The child that was gone to last.
+    next: Option<usize>,
+}
+
+/// A branch: an experiment from which nothing goes on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Branch {
+    /// Its node.
+    pub leaf: usize,
+    /// The node at which it left another branch; none for the one that was first.
+    pub fork: Option<usize>,
+    /// The place of that other branch among all.
+    pub parent: Option<usize>,
+    /// Redoing from the present leads there.
+    pub here: bool,
 }
 
 impl History {
     /// A history that begins with an experiment.
     pub fn new(first: Experiment) -> History {
-        History { experiments: Same::new(vec![Same::new(first)]), present: 0 }
+        let node = Node { experiment: Same::new(first), parent: None, next: None };
+        History { nodes: Same::new(vec![node]), present: 0 }
     }
 
     /// The experiment that is.
     pub fn now(&self) -> &Experiment {
-        &self.experiments[self.present]
+        self.of(self.present)
     }
 
-    /// The history with a new experiment at its end; what was undone is gone.
+    /// The experiment of a node.
+    pub fn of(&self, node: usize) -> &Experiment {
+        &self.nodes[node].experiment
+    }
+
+    /// The history that goes on with another experiment: one that was gone to from here before, or
+    /// a new one.
     pub fn with(&self, new: Experiment) -> History {
-        let mut experiments = self.experiments[..=self.present].to_vec();
-        experiments.push(Same::new(new));
-        History { experiments: Same::new(experiments), present: self.present + 1 }
+        let again = |nth: &usize| {
+            self.nodes[*nth].parent == Some(self.present) && *self.nodes[*nth].experiment == new
+        };
+        if let Some(known) = (0..self.nodes.len()).find(again) {
+            return self.at(known);
+        }
+        let mut nodes = self.nodes.to_vec();
+        let experiment = Same::new(new);
+        nodes.push(Node { experiment, parent: Some(self.present), next: None });
+        History { nodes: Same::new(nodes), present: self.present }.at(self.nodes.len())
     }
 
     /// Where undoing leads, if it leads anywhere.
     pub fn undone(&self) -> Option<History> {
-        self.at(self.present.checked_sub(1)?)
+        let present = self.nodes[self.present].parent?;
+        Some(History { nodes: self.nodes.clone(), present })
     }
 
     /// Where doing again leads, if it leads anywhere.
     pub fn redone(&self) -> Option<History> {
-        self.at(self.present + 1)
+        let present = self.nodes[self.present].next?;
+        Some(History { nodes: self.nodes.clone(), present })
     }
 
-    fn at(&self, present: usize) -> Option<History> {
-        let there = present < self.experiments.len();
-        there.then(|| History { experiments: self.experiments.clone(), present })
+    /// The history at one of its nodes, to which redoing leads from then on.
+    pub fn at(&self, present: usize) -> History {
+        let mut nodes = self.nodes.to_vec();
+        let mut child = present;
+        while let Some(parent) = nodes[child].parent {
+            nodes[parent].next = Some(child);
+            child = parent;
+        }
+        History { nodes: Same::new(nodes), present }
     }
-}
 
-/// Adds an intervention. A packet is dropped once and has one delay, and a delay of zero takes the
-/// delay away. At one moment a way through the network is changed once, the later word counts. A
-/// call can be made twice.
-pub(crate) fn add(script: &mut Script, new: Intervention) -> Added {
-    let mut new = new;
-    match &mut new {
-        Intervention::Drop(packet) if script.drops(*packet) => return Added::Nothing,
-        Intervention::Drop(_) => {}
-        Intervention::Delay { packet, by } => {
-            if let Some(change) = change_delay(script, *packet, *by) {
-                return change;
+    /// All branches, in the order in which they were begun: the first one from the beginning, and
+    /// one from each place where one went on in another way than the first time.
+    pub fn branches(&self) -> Vec<Branch> {
+        let mut here = self.present;
+        while let Some(next) = self.nodes[here].next {
+            here = next;
+        }
+        let mut branches: Vec<Branch> = Vec::new();
+        // Of each node, its branch.
+        let mut owners = vec![0; self.nodes.len()];
+        for (nth, node) in self.nodes.iter().enumerate() {
+            let on = node.parent.filter(|parent| self.first_child(*parent) == Some(nth));
+            if let Some(parent) = on {
+                owners[nth] = owners[parent];
+                branches[owners[nth]].leaf = nth;
+            } else {
+                owners[nth] = branches.len();
+                let (fork, parent) = (node.parent, node.parent.map(|parent| owners[parent]));
+                branches.push(Branch { leaf: nth, fork, parent, here: false });
             }
         }
-        Intervention::Call { .. } => {}
-        Intervention::Change { at, way, change } => {
-            if unsay(script, *at, *way, *change) {
-                return Added::Nothing;
-            }
-        }
-        Intervention::Duplicate { packet, .. } => {
-            packet.copy = 0;
-            if script.copies(*packet).count() >= usize::from(Script::MOST_COPIES) {
-                return Added::TooManyCopies;
-            }
-        }
+        branches[owners[here]].here = true;
+        branches
     }
-    if script.interventions.len() >= MOST_INTERVENTIONS {
-        return Added::TooMany;
+
+    fn first_child(&self, node: usize) -> Option<usize> {
+        self.nodes.iter().position(|other| other.parent == Some(node))
     }
-    script.interventions.push(new);
-    Added::Done
 }
-
-/// How long after its packet the next copy arrives if nothing else is said.
-pub(crate) fn next_copy(script: &Script, packet: PacketId) -> Intervention {
-    let packet = PacketId { copy: 0, ..packet };
-    let copies = u32::try_from(script.copies(packet).count()).unwrap_or(u32::MAX);
-    Intervention::Duplicate { packet, after: COPY_AFTER.saturating_mul(copies + 1) }
-}
-
-/// Changes a packet's delay or takes it away; none if there has to be a first one.
-fn change_delay(script: &mut Script, packet: PacketId, new: Duration) -> Option<Added> {
-    for (place, done) in script.interventions.iter_mut().enumerate() {
-        let Intervention::Delay { packet: held, by } = done else { continue };
-        if *held != packet {
-            continue;
-        }
-        if *by == new {
-            return Some(Added::Nothing);
-        }
-        *by = new;
-        if new.is_zero() {
-            script.interventions.remove(place);
-        }
-        return Some(Added::Done);
-    }
-    new.is_zero().then_some(Added::Nothing)
-}
-
-/// Takes away what was said of the same before, unless it says it already, and nothing later was
-/// said at that moment.
-fn unsay(script: &mut Script, at: Time, way: Way, change: Change) -> bool {
-    let all = &mut script.interventions;
-    let earlier = all.iter().rposition(|done| match done {
-        Intervention::Change { at: then, way: there, change: was } => {
-            (*then, *there) == (at, way) && discriminant(was) == discriminant(&change)
-        }
-        _ => false,
-    });
-    let Some(place) = earlier else { return false };
-    let same = all[place] == Intervention::Change { at, way, change };
-    let then =
-        |done: &Intervention| matches!(done, Intervention::Change { at: then, .. } if *then == at);
-    if same && !all[place + 1..].iter().any(then) {
-        return true;
-    }
-    all.remove(place);
-    false
-}
-
-/// Chosen so that in the diagram the lines of a packet and of its copies are told apart.
-const COPY_AFTER: Duration = Duration::from_millis(30);

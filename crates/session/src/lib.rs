@@ -4,6 +4,8 @@
 //! shown is computed from it. There is no browser in here, no clock and no randomness.
 
 mod action;
+mod adding;
+mod branches;
 mod doing;
 mod done;
 mod edit;
@@ -35,9 +37,11 @@ mod typed;
 mod why;
 
 pub use action::{Action, Focus, Speed};
+pub use adding::MOST_INTERVENTIONS;
+pub use branches::BranchLine;
 pub use doing::{Asks, Doing, SEED, What};
+pub use done::Done;
 pub use events::{EventLine, HostLine};
-pub use history::{Done, MOST_INTERVENTIONS};
 pub use hunt::{Hunt, HuntLine, HuntReport, Means, Wish};
 pub use lang::Lang;
 pub use leap::Leap;

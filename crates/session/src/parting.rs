@@ -9,7 +9,7 @@ use crate::session::Session;
 use crate::story::Side;
 use crate::texts::format::{moment, span};
 use crate::texts::names;
-use crate::texts::phrase::{Phrase, say, tell};
+use crate::texts::phrase::{Phrase, phrase, say, tell};
 use crate::texts::{Word, word};
 
 /// Where two worlds part.
@@ -76,6 +76,10 @@ impl Session {
     /// What stands over the two worlds, each with the token of its class: what is changed in them,
     /// or, where the stories are two, their titles.
     pub(crate) fn titles(&self) -> ((String, &'static str), Option<(String, &'static str)>) {
+        if self.history.now().apart.is_some() && Some(self.left()) == self.right() {
+            let title = |of| (phrase(of, self.lang).to_owned(), "branch");
+            return (title(Phrase::BranchThis), Some(title(Phrase::BranchOther)));
+        }
         let other_story = |right: Side| right.story != self.left().story;
         let by_story = self.right().is_some_and(other_story);
         (self.title(self.left(), by_story), self.right().map(|right| self.title(right, by_story)))

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sim::{HostId, Parting, Script, Setup, Trace};
+use sim::{HostId, Parting, Setup, Trace};
 
 use crate::experiment::Experiment;
 use crate::hunt::Wish;
@@ -77,16 +77,16 @@ pub(crate) struct OnlyThere {
 impl Run {
     /// An experiment's.
     pub fn of(experiment: &Experiment) -> Same<Run> {
-        Run::new(Rc::new(Worlds::of(experiment)), &experiment.script)
+        Run::new(Rc::new(Worlds::of(experiment)), experiment)
     }
 
-    /// The run of a script in worlds.
-    pub fn new(worlds: Rc<Worlds>, script: &Script) -> Same<Run> {
-        let left = sim::run(&worlds.left, script);
+    /// The run of what is done in worlds.
+    pub fn new(worlds: Rc<Worlds>, experiment: &Experiment) -> Same<Run> {
+        let left = sim::run(&worlds.left, &experiment.script);
         let (trace, parting, broken) = match &worlds.right {
             None => (left, None, Vec::new()),
             Some(right) => {
-                let right = sim::run(right, script);
+                let right = sim::run(right, experiment.right_script());
                 let parting = sim::parting(&left, &right);
                 let broken =
                     if parting.is_some() { worlds.broken(&left, &right) } else { Vec::new() };

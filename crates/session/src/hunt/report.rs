@@ -72,8 +72,8 @@ impl HuntReport {
         (self.tried, self.known) = (progress.tried, progress.known);
         self.came = progress.outcome.as_ref().map(|outcome| match outcome {
             Outcome::Found { script, violation } => {
-                let fits = link::fits(script);
-                let experiment = Experiment { script: script.clone(), ..self.experiment.clone() };
+                let experiment = self.experiment.with_searched(script.clone());
+                let fits = link::fits(&experiment);
                 let link = Link { experiment, lang: None, at: None };
                 let link = fits.then(|| link::write(&link, Lang::En));
                 Came::Found { link, broken: broken(violation) }

@@ -18,7 +18,7 @@ impl Hunt {
     pub(super) fn new(report: HuntReport) -> Hunt {
         let profile = report.experiment.profile;
         let setup = Arc::new(report.side().setup(profile));
-        let base = report.experiment.script.clone();
+        let base = report.experiment.searched().clone();
         let (property, budget) = (report.means.wish.property(profile), report.means.budget());
         Hunt { search: Search::new(setup, base, property, budget), report, outcome: None }
     }

@@ -11,7 +11,7 @@ use sim::{Call, Change, HostId, Intervention, PacketId, Script, Way};
 
 use super::LinkFault;
 use super::text::{number, read_span, read_time, read_word, span_text, time, word};
-use crate::history::{self, Added};
+use crate::adding::{self, Added};
 use crate::rows::digits;
 use crate::texts::Phrase;
 
@@ -21,7 +21,7 @@ pub(super) fn read(script: &mut Script, text: &str) -> Result<(), LinkFault> {
         return Ok(());
     }
     for (index, text) in text.split(',').enumerate() {
-        let added = read_deed(text, script).map(|deed| history::add(script, deed));
+        let added = read_deed(text, script).map(|deed| adding::add(script, deed));
         match added {
             Some(Added::Done | Added::Nothing) => {}
             Some(Added::TooMany) => return Err(LinkFault::new(Phrase::LinkTooManyDeeds, "", 0)),
@@ -33,10 +33,10 @@ pub(super) fn read(script: &mut Script, text: &str) -> Result<(), LinkFault> {
     Ok(())
 }
 
-/// Writes the deeds of a script.
-pub(super) fn write(script: &Script) -> String {
+/// Writes deeds.
+pub(super) fn write(all: &[Intervention]) -> String {
     let mut deeds = String::new();
-    for done in &script.interventions {
+    for done in all {
         if !deeds.is_empty() {
             deeds.push(',');
         }
@@ -81,7 +81,7 @@ fn read_deed(text: &str, so_far: &Script) -> Option<Intervention> {
     match (name, span) {
         ("drop", None) => Some(Intervention::Drop(packet)),
         ("delay", Some(by)) if !by.is_zero() => Some(Intervention::Delay { packet, by }),
-        ("double", None) => Some(history::next_copy(so_far, packet)),
+        ("double", None) => Some(adding::next_copy(so_far, packet)),
         ("double", Some(after)) => Some(Intervention::Duplicate { packet, after }),
         _ => None,
     }

@@ -2,7 +2,8 @@
 //!
 //! `v=1&profile=classroom&x=last-ack&beside=last-ack+one-msl&lang=en&at=1.25s&do=drop:0.5`. `x` is the
 //! story with what is changed in it, `beside` the world at its right, `do` what is done
-//! ([`deeds`]). All but `v` may be missing. A link is read whole or not at all, save that an unknown
+//! ([`deeds`]), `off` what was done and is switched off, `apart` what is done at the right if that is
+//! something else. All but `v` may be missing. A link is read whole or not at all, save that an unknown
 //! language is replaced.
 
 mod deeds;
@@ -15,8 +16,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use sim::Script;
 use sim::tcp::Time;
 
+use crate::adding::MOST_INTERVENTIONS;
 use crate::experiment::Experiment;
-use crate::history::MOST_INTERVENTIONS;
 use crate::texts::Phrase;
 use crate::{Lang, Profile, Side};
 
@@ -68,6 +69,10 @@ struct Parts {
     at: String,
     #[serde(rename = "do", skip_serializing_if = "String::is_empty")]
     deeds: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    off: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    apart: String,
 }
 
 /// The parts as they are read, whatever they are.
@@ -99,21 +104,35 @@ impl<'de> Visitor<'de> for Parter {
 
 /// Writes a link.
 pub(crate) fn write(link: &Link, lang: Lang) -> String {
-    let Experiment { profile, left, right, script } = &link.experiment;
+    let Experiment { profile, left, right, script, shelved, apart } = &link.experiment;
     let x = if *left == Side::default() { String::new() } else { left.tag() };
     let beside = right.map_or_else(String::new, Side::tag);
     let at = link.at.map_or_else(String::new, |at| text::time(at.as_micros()));
-    let deeds = deeds::write(script);
+    let deeds = deeds::write(&script.interventions);
+    let off = deeds::write(shelved);
+    let apart = apart.as_ref().map_or_else(String::new, |apart| match &*apart.interventions {
+        [] => NOTHING.to_owned(),
+        done => deeds::write(done),
+    });
     let (v, profile, lang) = (VERSION, profile.tag(), lang.tag());
-    let parts = Parts { v, profile, x, beside, lang, at, deeds };
+    let parts = Parts { v, profile, x, beside, lang, at, deeds, off, apart };
     let text = serde_urlencoded::to_string(parts).unwrap_or_default();
     readable(&text)
 }
 
-/// Whether the deeds of a script fit into a link, whatever stands before them.
-pub(crate) fn fits(script: &Script) -> bool {
-    script.interventions.len() <= MOST_INTERVENTIONS
-        && deeds::write(script).len() + ROOM <= MOST_LINK
+/// Whether all deeds of an experiment fit into a link, whatever stands before them.
+pub(crate) fn fits(experiment: &Experiment) -> bool {
+    let Experiment { script, shelved, apart, .. } = experiment;
+    let done = &script.interventions;
+    done.len() + shelved.len() <= MOST_INTERVENTIONS
+        && length(experiment) <= MOST_LINK
+        && apart.as_ref().is_none_or(|apart| apart.interventions.len() <= MOST_INTERVENTIONS)
+}
+
+fn length(experiment: &Experiment) -> usize {
+    let Experiment { script, shelved, apart, .. } = experiment;
+    let apart = apart.as_ref().map_or(0, |apart| deeds::write(&apart.interventions).len());
+    deeds::write(&script.interventions).len() + deeds::write(shelved).len() + apart + ROOM
 }
 
 /// Some signs may stand in an address's fragment as they are, and read better so.
@@ -177,19 +196,35 @@ fn read_into(link: &mut Link, text: &str) -> Result<(), LinkFault> {
         let micros = text::read_time(at).ok_or_else(|| damaged(Phrase::LinkMoment, at))?;
         link.at = Some(Time::from_micros(micros));
     }
-    if let Some(deeds) = part(&parts, "do")? {
-        deeds::read(&mut link.experiment.script, deeds)?;
-        if !fits(&link.experiment.script) {
-            let length = deeds::write(&link.experiment.script).len() + ROOM;
-            return Err(LinkFault::new(Phrase::LinkTooLong, "", length));
-        }
-    }
+    read_deeds(&mut link.experiment, &parts)?;
     // The last, so that all else is read where it is not known.
     if let Some(tag) = part(&parts, "lang")? {
         link.lang = Lang::from_tag(tag);
         if link.lang.is_none() {
             return Err(damaged(Phrase::LinkLanguage, tag));
         }
+    }
+    Ok(())
+}
+
+fn read_deeds(experiment: &mut Experiment, parts: &[(String, String)]) -> Result<(), LinkFault> {
+    if let Some(deeds) = part(parts, "do")? {
+        deeds::read(&mut experiment.script, deeds)?;
+    }
+    if let Some(deeds) = part(parts, "off")? {
+        let mut shelved = Script::default();
+        deeds::read(&mut shelved, deeds)?;
+        experiment.shelved = shelved.interventions;
+    }
+    if let Some(deeds) = part(parts, "apart")?.filter(|_| experiment.right.is_some()) {
+        let mut apart = Script::default();
+        if deeds != NOTHING {
+            deeds::read(&mut apart, deeds)?;
+        }
+        experiment.apart = Some(apart);
+    }
+    if !fits(experiment) {
+        return Err(LinkFault::new(Phrase::LinkTooLong, "", length(experiment)));
     }
     Ok(())
 }
@@ -233,7 +268,10 @@ const VERSION: &str = "1";
 /// take less than 500.
 const ROOM: usize = 1024;
 
-const FIELDS: [&str; 7] = ["v", "profile", "x", "beside", "lang", "at", "do"];
+const FIELDS: [&str; 9] = ["v", "profile", "x", "beside", "lang", "at", "do", "off", "apart"];
+
+/// In place of deeds: nothing is done.
+const NOTHING: &str = "nothing";
 
 /// How many characters of a refused input are quoted; chosen so that the sentence fits one line.
 const QUOTED: usize = 40;

@@ -3,7 +3,7 @@
 use super::names::PacketLabel;
 use super::phrase::{Phrase, say};
 use crate::Lang;
-use crate::history::MOST_INTERVENTIONS;
+use crate::adding::MOST_INTERVENTIONS;
 use crate::link::{LinkFault, MOST_LINK, MOST_TEXT};
 use crate::typed::TypedFault;
 

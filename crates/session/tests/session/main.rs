@@ -2,6 +2,7 @@
 
 mod anything;
 mod bad_input;
+mod branches;
 mod deeds;
 mod doing;
 mod done;

@@ -1,0 +1,86 @@
+//! Branches: what one went back from is kept, is named by what differs, and can be gone to or looked
+//! at beside the present.
+
+use crate::experiment::Experiment;
+use crate::history::Branch;
+use crate::session::Session;
+use crate::texts::phrase::{Phrase, phrase, tell};
+
+/// A branch, as a row.
+#[derive(Clone, PartialEq, Debug)]
+pub struct BranchLine {
+    /// What differs in it from the one that it left, or from the beginning.
+    pub name: String,
+    /// The place among all of the branch that it left; none for the first one.
+    pub parent: Option<usize>,
+    /// Where on the timeline the two differ first, from 0 to 1.
+    pub position: f64,
+    /// It is the one that is shown, or redoing leads to it.
+    pub here: bool,
+}
+
+impl Session {
+    /// All branches, in the order in which they were begun; nothing as long as there is one.
+    pub fn branches(&self) -> Vec<BranchLine> {
+        let branches = self.history.branches();
+        if branches.len() < 2 {
+            return Vec::new();
+        }
+        branches.iter().map(|branch| self.branch_line(branch, &branches)).collect()
+    }
+
+    pub(crate) fn go_to_branch(&mut self, nth: usize) {
+        if let Some(branch) = self.history.branches().get(nth) {
+            self.set_history(Some(self.history.at(branch.leaf)));
+        }
+    }
+
+    /// The present at the left, and the other branch at the right under what is done there.
+    pub(crate) fn compare_branch(&mut self, nth: usize) {
+        let Some(branch) = self.history.branches().get(nth).copied() else { return };
+        let other = self.history.of(branch.leaf).clone();
+        let now = self.history.now().clone();
+        self.decide(Experiment { right: Some(other.left), apart: Some(other.script), ..now });
+    }
+
+    fn branch_line(&self, branch: &Branch, all: &[Branch]) -> BranchLine {
+        // The first branch is the one that others left: it differs from where they did.
+        let fork = branch.fork.or_else(|| all.iter().find_map(|other| other.fork));
+        // Its packets have the names that they have there.
+        let mut there = self.clone();
+        there.set_history(Some(self.history.at(branch.leaf)));
+        let empty = Experiment::default();
+        let (name, position) = there.difference(fork.map_or(&empty, |fork| self.history.of(fork)));
+        let position = self.pace().position(there.pace().time(position));
+        BranchLine { name, parent: branch.parent, position, here: branch.here }
+    }
+
+    /// What the present has that another experiment has not, in words, and where that begins.
+    fn difference(&self, old: &Experiment) -> (String, f64) {
+        let (lang, new) = (self.lang, self.history.now());
+        let mut parts = Vec::new();
+        let mut position = 1.0_f64;
+        if !new.same_worlds(old) || new.apart != old.apart {
+            position = 0.0;
+            parts.push(self.side_title(new.left));
+            if let Some(right) = new.right {
+                parts.push(tell(Phrase::BranchBeside, lang, &[("it", &self.side_title(right))]));
+            }
+        }
+        let lacks = |all: &Experiment, it| !all.script.interventions.contains(it);
+        for done in new.script.interventions.iter().filter(|it| lacks(old, it)) {
+            let row = self.row(0, done);
+            position = position.min(row.position.unwrap_or(1.0));
+            parts.push(row.sentence);
+        }
+        for done in old.script.interventions.iter().filter(|it| lacks(new, it)) {
+            let row = self.row(0, done);
+            position = position.min(row.position.unwrap_or(1.0));
+            parts.push(tell(Phrase::BranchWithout, lang, &[("it", &row.sentence)]));
+        }
+        if parts.is_empty() {
+            return (phrase(Phrase::BranchPlain, lang).to_owned(), 0.0);
+        }
+        (parts.join(", "), position)
+    }
+}
