@@ -1,6 +1,7 @@
 //! The parts of the page as HTML: pure functions from what is shown to text. No browser is needed
 //! to call them.
 
+pub mod branches;
 pub mod doing;
 pub mod hunt;
 pub mod icons;

@@ -45,6 +45,8 @@ pub enum Icon {
     Look,
     /// An arrow to a line.
     ToNow,
+    /// Two panes.
+    Compare,
 }
 
 /// As SVG; it says nothing to a screen reader.
@@ -89,6 +91,7 @@ impl Display for Icon {
                 ("stroke", "M8.6 3.4a5.2 5.2 0 1 0 0 10.4a5.2 5.2 0 1 0 0-10.4M12.4 12.4l4.4 4.4")
             }
             Icon::ToNow => ("stroke", "M10 3v9M6.2 8.4L10 12.2l3.8-3.8M3.5 16.5h13"),
+            Icon::Compare => ("stroke", "M3.5 4h5v12h-5zM11.5 4h5v12h-5z"),
         };
         write!(
             out,

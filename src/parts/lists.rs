@@ -59,10 +59,13 @@ fn done_row(desk: &Desk, out: &mut String, done: &Done) {
         (Some(packet), _) => ["look-", &packet_name(packet)].concat(),
         (None, at) => format!("at-{}", at.unwrap_or_default().as_micros()),
     };
-    let class = if done.missing.is_some() { "stale" } else { "" };
+    let class = if done.missing.is_some() || done.off { "stale" } else { "" };
+    let (on, index) = (if done.off { "" } else { r#" checked="""# }, done.index);
+    let switch = [desk.say(Word::SwitchedOn), ": ", &done.sentence].concat();
     put!(
         out,
-        r#"<li class="{class}"><button type="button" class="what" data-do="{does}">{sentence}"#
+        r#"<li class="{class}"><input type="checkbox"{on} data-do="switch-{index}" aria-label="{}"/><button type="button" class="what" data-do="{does}">{sentence}"#,
+        Esc(&switch)
     );
     if let Some(missing) = done.missing {
         put!(out, r#"<span class="about">{missing}</span>"#);

@@ -8,7 +8,7 @@ use crate::browser::{Fill, patch};
 use crate::desk::Desk;
 use crate::parts::markup::Px;
 use crate::parts::stage::{Drawn, draw, hits, hosts, menu, now};
-use crate::parts::{intro, lists, share, timeline, top, transport, why};
+use crate::parts::{branches, intro, lists, share, timeline, top, transport, why};
 use crate::view::Inside;
 
 /// The page's parts in the document.
@@ -154,6 +154,12 @@ fn inside(desk: &Desk) -> i64 {
     }
 }
 
+/// What was decided, and where among all that was one is.
+fn decided(desk: &Desk) -> Of {
+    let (all, here) = desk.session.decisions();
+    with(desk, [all as i64, here as i64, 0])
+}
+
 /// The line at the top and the text at the left.
 fn looks(desk: &Desk) -> Of {
     let means = desk.view.means;
@@ -223,6 +229,7 @@ static PARTS: &[Part] = &[
     part("[type=range]", None, timeline::range),
     part(".clock", None, transport::clock),
     part(".speed", Some(controls), transport::speeds),
+    part(".branches", Some(decided), branches::branches),
     part(".undoing", Some(run), top::framed_undoing),
     part("[aria-live]", Some(moment), lists::live),
     part(".toasts", None, share::toast),
@@ -245,6 +252,6 @@ const SKELETON: &str = concat!(
     r#"<span class="rail"></span><svg class="ticks"></svg><div class="flags"></div>"#,
     r#"<span class="gone"></span><input type="range"><span class="knob"></span></div>"#,
     r#"<div class="pace"><span class="clock"></span><select class="speed"></select></div>"#,
-    r#"<div class="undoing"></div></footer>"#,
+    r#"<div class="undoing"></div><ol class="branches"></ol></footer>"#,
     r#"<p aria-live="polite"></p><div class="toasts"></div>"#,
 );

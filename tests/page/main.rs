@@ -4,6 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod address;
+mod branches;
 mod desk;
 mod digest;
 mod gestures;

@@ -29,6 +29,11 @@ impl Session {
         branches.iter().map(|branch| self.branch_line(branch, &branches)).collect()
     }
 
+    /// How many experiments there were so far, and which of them is shown.
+    pub fn decisions(&self) -> (usize, usize) {
+        self.history.place()
+    }
+
     pub(crate) fn go_to_branch(&mut self, nth: usize) {
         if let Some(branch) = self.history.branches().get(nth) {
             self.set_history(Some(self.history.at(branch.leaf)));

@@ -46,6 +46,11 @@ impl History {
         self.of(self.present)
     }
 
+    /// How many nodes there are, and at which of them one is.
+    pub fn place(&self) -> (usize, usize) {
+        (self.nodes.len(), self.present)
+    }
+
     /// The experiment of a node.
     pub fn of(&self, node: usize) -> &Experiment {
         &self.nodes[node].experiment
