@@ -3,12 +3,12 @@
 
 use session::sim::PacketId;
 use session::sim::tcp::Time;
-use session::{Action, Focus, Leap, Profile, Side, Story, WhatIf};
+use session::{Action, Doing, Focus, Leap, Profile, Side, Story, What, WhatIf};
 
 use crate::desk::Desk;
 use crate::parts::stage::packet_named;
 use crate::parts::{intro, whatif};
-use crate::view::{Change, Shared, Tab};
+use crate::view::{Change, MenuOf, Shared, Tab};
 
 /// A change of what is shown.
 pub enum Deed {
@@ -20,6 +20,8 @@ pub enum Deed {
     Return,
     /// The search is given up.
     StopHunt,
+    /// A menu is opened where its button is.
+    Open(MenuOf),
 }
 
 /// The deeds of a name, in order; none if it is no deed's.
@@ -30,7 +32,10 @@ pub fn named(name: &str, desk: &Desk) -> Vec<Deed> {
     if let Some(at) = &desk.view.menu
         && let Some(item) = name.strip_prefix("menu-")
     {
-        return at_segment(item, at.packet, desk);
+        return at.packet().map_or_else(Vec::new, |packet| at_segment(item, packet, desk));
+    }
+    if name.starts_with("act-") {
+        return acted(name, String::new());
     }
     if let Some(tag) = name.strip_prefix("if-") {
         return switched(tag, desk);
@@ -52,6 +57,18 @@ pub fn at_segment(item: &str, packet: PacketId, desk: &Desk) -> Vec<Deed> {
     let mut deeds = vec![Deed::Act(action)];
     deeds.extend(close(desk));
     deeds
+}
+
+/// What a menu at a host or at the network offers: `act-8-1`, the place of what is done among all,
+/// and the host. The menu closes; time stands, so that what comes of it can be seen.
+pub fn acted(name: &str, typed: String) -> Vec<Deed> {
+    let mut numbers = name.split('-').skip(1).map(str::parse::<u8>);
+    let (Some(Ok(what)), Some(Ok(host))) = (numbers.next(), numbers.next()) else {
+        return Vec::new();
+    };
+    let Some(what) = What::ALL.get(usize::from(what)).copied() else { return Vec::new() };
+    let doing = Doing { host, what, typed, seed: String::new() };
+    vec![Deed::Act(Action::Do(doing)), Deed::Set(Change::Menu(None))]
 }
 
 /// Closes the menu, if one is open; time goes on if it ran before.
@@ -146,6 +163,7 @@ fn particular(name: &str) -> Option<Deed> {
         "look" => Deed::Act(Action::Focus(Focus::Packet(packet_named(which)?))),
         "host" => Deed::Act(Action::Focus(Focus::Host(u8::try_from(number?).ok()?))),
         "next" => Deed::Act(Action::Leap(Leap::Host(u8::try_from(number?).ok()?))),
+        "open" => Deed::Open(place_named(which)?),
         "switch" => Deed::Act(Action::Switch(usize::try_from(number?).ok()?)),
         "branch" => Deed::Act(Action::GoTo(usize::try_from(number?).ok()?)),
         "beside" => Deed::Act(Action::CompareBranch(usize::try_from(number?).ok()?)),
@@ -153,4 +171,15 @@ fn particular(name: &str) -> Option<Deed> {
         "at" => Deed::Act(Action::SeekTime(Time::from_micros(number?))),
         _ => return None,
     })
+}
+
+/// `host-0`, or `link-0` for the network between that host and the next.
+fn place_named(which: &str) -> Option<MenuOf> {
+    let (kind, host) = which.split_once('-')?;
+    let host = host.parse().ok()?;
+    match kind {
+        "host" => Some(MenuOf::Host(host)),
+        "link" => Some(MenuOf::Link(host)),
+        _ => None,
+    }
 }

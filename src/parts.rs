@@ -17,4 +17,4 @@ pub mod top;
 pub mod transport;
 pub mod whatif;
 pub mod why;
-mod within;
+pub(crate) mod within;

@@ -131,8 +131,8 @@ pub enum Shared {
 /// Where a menu is open.
 #[derive(Clone, PartialEq)]
 pub struct MenuAt {
-    /// For which segment.
-    pub packet: PacketId,
+    /// What it is about.
+    pub of: MenuOf,
     /// Where on the canvas, in px.
     pub x: f64,
     /// Where on the canvas, in px.
@@ -143,6 +143,27 @@ pub struct MenuAt {
     pub asks: bool,
     /// Whether time was running, and goes on when it closes.
     pub resume: bool,
+}
+
+/// What a menu is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum MenuOf {
+    /// A segment.
+    Segment(PacketId),
+    /// A host at the moment.
+    Host(HostId),
+    /// The network between a host and the next one, from the moment on.
+    Link(HostId),
+}
+
+impl MenuAt {
+    /// The segment that it is about, if it is about one.
+    pub fn packet(&self) -> Option<PacketId> {
+        match self.of {
+            MenuOf::Segment(packet) => Some(packet),
+            MenuOf::Host(_) | MenuOf::Link(_) => None,
+        }
+    }
 }
 
 /// A dragged head.

@@ -41,7 +41,14 @@ fn desks(lang: Lang) -> Vec<Desk> {
         let packet = session.trace().packets[0].id;
         let session = session.apply(Action::Drop(packet));
         let session = session.apply(Action::DelayTyped(packet, "never".to_owned()));
-        let menu = MenuAt { packet, x: 9.0, y: 9.0, top: 0.0, asks: false, resume: true };
+        let menu = MenuAt {
+            of: tcp_lab::view::MenuOf::Segment(packet),
+            x: 9.0,
+            y: 9.0,
+            top: 0.0,
+            asks: false,
+            resume: true,
+        };
         for tab in [Tab::Segment, Tab::Host(0), Tab::Map, Tab::Events] {
             let mut view = View::new(true, Theme::Auto);
             view.change(Change::Tab(tab));

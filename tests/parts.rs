@@ -179,7 +179,7 @@ fn desks() -> Vec<Desk> {
         for change in [
             Change::Size(1000, 700),
             Change::Menu(Some(MenuAt {
-                packet,
+                of: tcp_lab::view::MenuOf::Segment(packet),
                 x: 10.0,
                 y: 10.0,
                 top: 0.0,

@@ -8,6 +8,7 @@ use std::time::Duration;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use gloo_utils::document;
+use session::sim::HostId;
 use session::{Action, Session, Side, Word, texts};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -18,7 +19,7 @@ use super::hand::{Hand, focus, focus_segment};
 use super::ways::Ways;
 use crate::browser::{self, Address, Frames, Keys};
 use crate::desk::Desk;
-use crate::view::{Change, MenuAt, Shared};
+use crate::view::{Change, MenuAt, MenuOf, Shared};
 
 /// What runs beside the page.
 pub struct Effects {
@@ -199,7 +200,11 @@ impl Effects {
                 }
             }
             (_, Some(_)) => self.ways.find(".menu").iter().for_each(focus),
-            (Some(at), None) => focus_segment(&self.ways.svg, at.packet),
+            (Some(at), None) => match at.of {
+                MenuOf::Segment(packet) => focus_segment(&self.ways.svg, packet),
+                MenuOf::Host(host) => self.focus_opener("host", host),
+                MenuOf::Link(host) => self.focus_opener("link", host),
+            },
             (None, None) => {}
         }
     }
@@ -207,7 +212,14 @@ impl Effects {
     /// The delay that the segment has, or a usual one.
     fn proposal(&self, at: &MenuAt) -> String {
         let session = &self.desk.session;
-        session.delay_of(at.packet).unwrap_or_else(|| texts::span(USUAL, session.lang()))
+        let delay = at.packet().and_then(|packet| session.delay_of(packet));
+        delay.unwrap_or_else(|| texts::span(USUAL, session.lang()))
+    }
+
+    /// Back to the button of a host, or of the network behind it.
+    fn focus_opener(&self, what: &str, host: HostId) {
+        let button = format!(r#"[data-do="open-{what}-{host}"]"#);
+        self.ways.find(&button).iter().for_each(focus);
     }
 }
 

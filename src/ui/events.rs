@@ -12,7 +12,7 @@ use web_sys::{
 };
 
 use super::effects::{Effects, Shares};
-use super::{forms, hand};
+use super::{forms, hand, menus};
 use crate::browser::Key;
 use crate::deeds::{self, Deed};
 use crate::parts::stage::packet_named;
@@ -118,8 +118,10 @@ fn click(effects: &mut Effects, event: &Event) {
     }
     let (desk, ways) = (Rc::clone(&effects.desk), effects.ways.clone());
     let deeds = deeds::named(&name, &desk);
-    if matches!(deeds[..], [Deed::Return]) {
-        effects.follow.back(&desk, &ways);
+    match deeds[..] {
+        [Deed::Return] => effects.follow.back(&desk, &ways),
+        [Deed::Open(of)] => menus::open_at_head(&desk, &ways, of),
+        _ => {}
     }
     ways.perform(deeds);
 }
@@ -152,7 +154,8 @@ fn key_in_menu(effects: &Effects, event: &KeyboardEvent) {
     let (desk, ways) = (&effects.desk, &effects.ways);
     let Some(menu) = &desk.view.menu else { return };
     let item = at(event, "[role=menuitem]");
-    let does = |item: &str| ways.perform(deeds::at_segment(item, menu.packet, desk));
+    let Some(packet) = menu.packet() else { return key_at_place(effects, event) };
+    let does = |item: &str| ways.perform(deeds::at_segment(item, packet, desk));
     let step = |by: Walk| {
         walk("[role=menuitem]", item.as_ref(), by).iter().for_each(hand::focus);
     };
@@ -169,6 +172,19 @@ fn key_in_menu(effects: &Effects, event: &KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
+}
+
+/// The keys of a menu at a host or at the network, in which there are fields too.
+fn key_at_place(effects: &Effects, event: &KeyboardEvent) {
+    let by = match event.key().as_str() {
+        "Escape" => return effects.ways.perform(deeds::close(&effects.desk)),
+        "ArrowDown" => Walk::Forward,
+        "ArrowUp" => Walk::Back,
+        _ => return,
+    };
+    event.prevent_default();
+    let here = at(event, ".item, input");
+    walk(".menu .item, .menu input", here.as_ref(), by).iter().for_each(hand::focus);
 }
 
 fn input(effects: &mut Effects, event: &Event) {

@@ -12,7 +12,7 @@ use super::events::at;
 use super::hunting::Hunting;
 use crate::deeds;
 use crate::parts::whatif;
-use crate::view::Change;
+use crate::view::{Change, MenuAt};
 
 /// Something else is chosen in a list.
 pub fn change(effects: &mut Effects, event: &Event) {
@@ -48,6 +48,7 @@ pub fn submit(effects: &mut Effects, event: &Event) {
     event.prevent_default();
     match at(event, "form").and_then(|form| form.get_attribute("data-form")).as_deref() {
         Some("do") => carry_out(effects),
+        Some(act) if act.starts_with("act-") => act_typed(effects, act),
         Some("hunt") => hunt(effects),
         Some("time-wait") => time_wait(effects),
         _ => delay(effects),
@@ -56,9 +57,10 @@ pub fn submit(effects: &mut Effects, event: &Event) {
 
 fn delay(effects: &Effects) {
     let (desk, ways) = (&effects.desk, &effects.ways);
-    let (Some(menu), Some(typed)) = (&desk.view.menu, typed("delay")) else { return };
+    let packet = desk.view.menu.as_ref().and_then(MenuAt::packet);
+    let (Some(packet), Some(typed)) = (packet, typed("delay")) else { return };
     let readable = typed_delay(&typed).is_ok();
-    ways.act(Action::DelayTyped(menu.packet, typed));
+    ways.act(Action::DelayTyped(packet, typed));
     if readable {
         ways.perform(deeds::close(desk));
     }
@@ -69,6 +71,11 @@ fn carry_out(effects: &Effects) {
     let what = effects.desk.session.offered_or_first(effects.desk.view.what);
     let [typed, seed] = ["do-typed", "do-seed"].map(|id| typed(id).unwrap_or_default());
     effects.ways.act(Action::Do(Doing { host, what, typed, seed }));
+}
+
+/// What a menu asks for is typed: its field has the form's name.
+fn act_typed(effects: &Effects, act: &str) {
+    effects.ways.perform(deeds::acted(act, typed(act).unwrap_or_default()));
 }
 
 fn hunt(effects: &Effects) {

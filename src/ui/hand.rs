@@ -4,15 +4,16 @@ use std::time::Duration;
 
 use session::diagram::Point;
 use session::sim::{Intervention, PacketId};
-use session::{Action, Focus, texts};
+use session::{Action, Focus, Word, texts};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 
+use super::menus;
 use super::ways::Ways;
 use crate::deeds;
 use crate::desk::Desk;
 use crate::parts::stage::{drag, packet_name, packet_named, tip};
-use crate::view::{Change, Chip, MenuAt};
+use crate::view::{Change, Chip};
 
 /// What the hand keeps from event to event.
 #[derive(Default)]
@@ -28,12 +29,17 @@ struct Grip {
     packet: PacketId,
     /// Where it went down, in the window.
     from_y: i32,
+    from_x: i32,
     /// The delay that the packet had.
     from: Duration,
     /// How high a millisecond is, in px.
     rate: f64,
-    /// The delay in the hand, once the pointer has moved.
-    by: Option<Duration>,
+    /// What would be done if the pointer let go, once it has moved.
+    would: Option<Intervention>,
+    /// When it went down, in ms.
+    since: f64,
+    /// A copy is pulled, and the segment itself stays.
+    copies: bool,
     resume: bool,
 }
 
@@ -60,15 +66,16 @@ impl Hand {
         match meant(desk, ways, event) {
             Some(packet) => {
                 let at = (event.detail() != 0).then(|| place(&ways.svg, event));
-                open(desk, ways, packet, at, false);
+                menus::open(desk, ways, packet, at, false);
             }
+            None if menus::open_on_lifeline(desk, ways, place(&ways.svg, event)) => {}
             None => ways.act(Action::Focus(Focus::Now)),
         }
     }
 
     /// Ends a drag; what was previewed is done, or not.
     pub fn let_go(&mut self, ways: &Ways, done: bool) {
-        let Some(grip) = self.grip.take().filter(|grip| grip.by.is_some()) else { return };
+        let Some(grip) = self.grip.take().filter(|grip| grip.would.is_some()) else { return };
         self.swallow = true;
         ways.set(Change::Chip(None));
         ways.act(if done { Action::CommitPreview } else { Action::Preview(None) });
@@ -95,7 +102,18 @@ impl Hand {
         });
         let from = desk.session.script().delay(packet).unwrap_or_default();
         let (pointer, from_y) = (event.pointer_id(), event.client_y());
-        self.grip = Some(Grip { pointer, packet, from_y, from, rate, by: None, resume: false });
+        self.grip = Some(Grip {
+            pointer,
+            packet,
+            from_y,
+            from_x: event.client_x(),
+            from,
+            rate,
+            would: None,
+            since: event.time_stamp(),
+            copies: event.alt_key() || event.ctrl_key() || event.shift_key() || event.meta_key(),
+            resume: false,
+        });
     }
 
     fn drag(&mut self, desk: &Desk, ways: &Ways, event: &PointerEvent) {
@@ -104,24 +122,55 @@ impl Hand {
             return hover(desk, ways, nearest(desk, place(&ways.svg, event)));
         };
         let down = f64::from(event.client_y() - grip.from_y);
-        if grip.by.is_none() {
-            if down.abs() < STILL {
+        if grip.would.is_none() {
+            let aside = f64::from(event.client_x() - grip.from_x);
+            if down.abs().max(aside.abs()) < STILL {
                 return;
             }
+            // Whoever holds still first pulls a copy.
+            grip.copies |= event.time_stamp() - grip.since > HELD;
             let _ = ways.svg.set_pointer_capture(grip.pointer);
             grip.resume = desk.session.playing();
             ways.act(Action::Pause);
             ways.act(Action::Focus(Focus::Packet(grip.packet)));
         }
-        let by = drag::delay(grip.from, down, grip.rate);
-        if grip.by != Some(by) {
-            grip.by = Some(by);
-            ways.act(Action::Preview(Some(Intervention::Delay { packet: grip.packet, by })));
+        let (would, text) = grip.meant(desk, down, thrown(ways, event));
+        if grip.would.as_ref() != Some(&would) {
+            grip.would = Some(would.clone());
+            ways.act(Action::Preview(Some(would)));
         }
         let (x, y) = place(&ways.svg, event);
-        let text = ["+", &texts::span(by, desk.session.lang())].concat();
         ways.set(Change::Chip(Some(Chip { x, y, text })));
     }
+}
+
+impl Grip {
+    /// What letting go would do, and that in a word.
+    fn meant(&self, desk: &Desk, down: f64, thrown: bool) -> (Intervention, String) {
+        let (packet, lang) = (self.packet, desk.session.lang());
+        if thrown {
+            return (Intervention::Drop(packet), desk.say(Word::Lost).to_owned());
+        }
+        let from = if self.copies { Duration::ZERO } else { self.from };
+        let by = drag::delay(from, down, self.rate);
+        let text = ["+", &texts::span(by, lang)].concat();
+        if self.copies {
+            let packet = PacketId { copy: 0, ..packet };
+            return (Intervention::Duplicate { packet, after: by }, ["2 × ", &text].concat());
+        }
+        (Intervention::Delay { packet, by }, text)
+    }
+}
+
+/// Whether the pointer is over the bin, or off the stage to a side or above it.
+fn thrown(ways: &Ways, event: &PointerEvent) -> bool {
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let area = ways.scroll.get_bounding_client_rect();
+    let bin = ways.find(".bin").map(|bin| bin.get_bounding_client_rect());
+    let over = |it: web_sys::DomRect| {
+        it.left() <= x && x <= it.right() && it.top() <= y && y <= it.bottom()
+    };
+    x < area.left() || x > area.right() || y < area.top() || bin.is_some_and(over)
 }
 
 /// A key on a segment or on the chip of a fold.
@@ -139,8 +188,8 @@ pub fn press(desk: &Desk, ways: &Ways, event: &KeyboardEvent) {
     }
     let Some(packet) = named(event.target()) else { return };
     match key.as_str() {
-        "Enter" => open(desk, ways, packet, None, false),
-        "l" | "L" => open(desk, ways, packet, None, true),
+        "Enter" => menus::open(desk, ways, packet, None, false),
+        "l" | "L" => menus::open(desk, ways, packet, None, true),
         "d" | "D" => ways.perform(deeds::at_segment("drop", packet, desk)),
         "2" => ways.perform(deeds::at_segment("double", packet, desk)),
         "ArrowDown" => walk(desk, ways, packet, true),
@@ -164,18 +213,6 @@ pub fn focus_segment(svg: &Element, packet: PacketId) {
     if let Ok(Some(element)) = svg.query_selector(&selector) {
         focus(element.unchecked_ref());
     }
-}
-
-fn open(desk: &Desk, ways: &Ways, packet: PacketId, at: Option<(f64, f64)>, asks: bool) {
-    let scene = &desk.drawn.0;
-    let Some(arrow) = scene.arrow_of(packet).map(|i| &scene.picture.arrows[i]) else { return };
-    let (from, to) = (arrow.path.from(), tip(arrow));
-    let (x, y) = at.unwrap_or(((from.x + to.x) / 2.0, to.y));
-    let resume = desk.session.playing();
-    ways.act(Action::Pause);
-    ways.act(Action::Focus(Focus::Packet(packet)));
-    let top = f64::from(ways.scroll.scroll_top());
-    ways.set(Change::Menu(Some(MenuAt { packet, x, y, top, asks, resume })));
 }
 
 fn walk(desk: &Desk, ways: &Ways, packet: PacketId, forward: bool) {
@@ -241,3 +278,5 @@ const REACH: f64 = 22.0;
 const HEAD: f64 = 12.0;
 /// A pointer that has moved less, in px, has not moved.
 const STILL: f64 = 5.0;
+/// How long a segment is held before a copy is pulled, in ms; as long as a long press.
+const HELD: f64 = 500.0;

@@ -63,14 +63,14 @@ impl Ways {
         self.app.send_message(Msg::Hunt(what));
     }
 
-    /// Does what deeds say; bringing back the present is for those who know where it is.
+    /// Does what deeds say; what needs to know where something is, is for others.
     pub fn perform(&self, deeds: Vec<Deed>) {
         for deed in deeds {
             match deed {
                 Deed::Act(action) => self.act(action),
                 Deed::Set(change) => self.set(change),
                 Deed::StopHunt => self.hunt(Hunting::End),
-                Deed::Return => {}
+                Deed::Return | Deed::Open(_) => {}
             }
         }
     }

@@ -72,7 +72,7 @@ impl Page {
         MOUNTED.set(Some(Mounted { place: place.clone(), style, app }));
         let page = Page { place };
         settle().await;
-        page.until("the picture stands", |page| page.count(".hit") > 0).await;
+        page.until("the picture stands", |page| page.count("[data-host]") > 0).await;
         page
     }
 
@@ -252,10 +252,7 @@ impl Page {
 
     /// Takes a segment's head, draws it down by so many px, and leaves it in the hand.
     pub async fn draw_down(&self, segment: &str, by: i32) {
-        let head = self.find(&format!(".hits .grab[data-segment=\"{segment}\"]"));
-        let place = head.get_bounding_client_rect();
-        let (x, y) = (place.left() + place.width() / 2.0, place.top() + place.height() / 2.0);
-        let (x, y) = (x.round() as i32, y.round() as i32);
+        let (head, x, y) = self.head(segment);
         pointer(&head, "pointerdown", x, y);
         for part in 1..=4 {
             pointer(&head, "pointermove", x, y + by * part / 4);
@@ -263,12 +260,23 @@ impl Page {
         }
     }
 
+    /// Draws what is in the hand on to a place in the window.
+    pub async fn draw_to(&self, segment: &str, x: i32, y: i32) {
+        pointer(&self.head(segment).0, "pointermove", x, y);
+        settle().await;
+    }
+
+    /// A segment's head, and where it is.
+    pub fn head(&self, segment: &str) -> (Element, i32, i32) {
+        let head = self.find(&format!(".hits .grab[data-segment=\"{segment}\"]"));
+        let (x, y) = middle(&head);
+        (head, x, y)
+    }
+
     /// Moves the pointer over a segment's head.
     pub async fn hover(&self, segment: &str) {
-        let head = self.find(&format!(".hits .grab[data-segment=\"{segment}\"]"));
-        let place = head.get_bounding_client_rect();
-        let (x, y) = (place.left() + place.width() / 2.0, place.top() + place.height() / 2.0);
-        pointer(&head, "pointermove", x.round() as i32, y.round() as i32);
+        let (head, x, y) = self.head(segment);
+        pointer(&head, "pointermove", x, y);
         settle().await;
     }
 
@@ -294,6 +302,13 @@ impl Drop for Page {
     fn drop(&mut self) {
         close();
     }
+}
+
+/// The middle of an element, in the window.
+pub fn middle(of: &Element) -> (i32, i32) {
+    let place = of.get_bounding_client_rect();
+    let (x, y) = (place.left() + place.width() / 2.0, place.top() + place.height() / 2.0);
+    (x.round() as i32, y.round() as i32)
 }
 
 /// The selector of a segment.

@@ -12,6 +12,7 @@ mod hand;
 mod keyboard;
 mod playing;
 mod refusals;
+mod touch;
 mod what_if;
 mod words;
 

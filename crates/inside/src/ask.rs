@@ -8,7 +8,7 @@ use session::sim::tcp::Time;
 use session::sim::{HostId, PacketId};
 use session::{Action, Lang, Means, Session, What, Wish, Word};
 
-use crate::drawers::{beside, doing, hunt, stories, switches};
+use crate::drawers::{beside, doing, hunt, menus, stories, switches};
 use crate::{events, header, map, plot, space, tables};
 
 /// What is to be drawn.
@@ -32,6 +32,10 @@ pub enum Ask {
     Events,
     /// By what means a search is to be made.
     Means(Means),
+    /// What can be done at a host at the moment.
+    HostMenu(HostId),
+    /// What can be done to the network between a host and the next one.
+    LinkMenu(HostId),
 }
 
 impl Ask {
@@ -59,6 +63,8 @@ impl Ask {
             Ask::Beside => [5, 0, 0, 0, 0],
             Ask::Doing(what) => [6, what as u64, 0, 0, 0],
             Ask::Events => [8, 0, 0, 0, 0],
+            Ask::HostMenu(host) => [9, host.into(), 0, 0, 0],
+            Ask::LinkMenu(host) => [10, host.into(), 0, 0, 0],
             Ask::Means(Means { wish, drops, delays, doubles, faults, longest }) => {
                 let kinds = u64::from(drops) + u64::from(delays) * 2 + u64::from(doubles) * 4;
                 [7, wish as u64, kinds, faults.into(), longest.as_micros() as u64]
@@ -91,6 +97,8 @@ impl Ask {
                 Ask::Means(Means { wish, drops, delays, doubles, faults, longest })
             }
             8 => Ask::Events,
+            9 => Ask::HostMenu(a.try_into().ok()?),
+            10 => Ask::LinkMenu(a.try_into().ok()?),
             _ => return None,
         })
     }
@@ -130,6 +138,8 @@ pub fn draw(question: &str) -> String {
         Ask::Switches => switches::switches(&session, &mut out),
         Ask::Beside => beside::beside(&session, &mut out),
         Ask::Doing(what) => doing::doing(&session, what, &mut out),
+        Ask::HostMenu(host) => menus::host(&session, host, &mut out),
+        Ask::LinkMenu(host) => menus::link(&session, host, &mut out),
         Ask::Means(means) => hunt::hunt(&session, means, &mut out),
     }
     out
@@ -190,7 +200,7 @@ mod tests {
         for question in [
             "",
             "0",
-            "9.0.0.0.0. 0 ",
+            "99.0.0.0.0. 0 ",
             "1.256.0.0.0. 0 ",
             "1.0.0. 0 ",
             "6.99.0.0.0. 0 ",

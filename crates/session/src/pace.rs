@@ -27,14 +27,14 @@ struct Knot {
 }
 
 impl Pace {
-    /// How a run is told.
-    pub fn new(trace: &Trace) -> Pace {
+    /// How a run is told, with so much time behind its end.
+    pub fn new(trace: &Trace, leisure: Duration) -> Pace {
         let instants = instants(trace);
         let mut knots = vec![Knot { at: Time::ZERO, told: 0 }];
         for at in &instants {
             tell(&mut knots, *at);
         }
-        tell(&mut knots, trace.end());
+        tell(&mut knots, trace.end() + leisure);
         Pace { knots, instants }
     }
 

@@ -1,6 +1,7 @@
 //! A run with all that is computed once for it, and the worlds that it runs in.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use sim::{HostId, Parting, Setup, Trace};
 
@@ -18,17 +19,19 @@ pub(crate) struct Worlds {
     /// The hosts of both.
     pub both: Setup,
     profile: Profile,
+    leisure: Duration,
 }
 
 impl Worlds {
     fn of(experiment: &Experiment) -> Worlds {
+        let leisure = experiment.left.story.leisure();
         let left = experiment.left.setup(experiment.profile);
         let mut right = experiment.right.map(|right| right.setup(experiment.profile));
         for host in right.iter_mut().flat_map(|right| &mut right.hosts) {
             host.name.push(DOUBLE);
         }
         let both = right.as_ref().map_or_else(|| left.clone(), |it| sim::beside_setup(&left, it));
-        Worlds { left, right, both, profile: experiment.profile }
+        Worlds { left, right, both, profile: experiment.profile, leisure }
     }
 
     fn broken(&self, left: &Trace, right: &Trace) -> Vec<OnlyThere> {
@@ -93,7 +96,7 @@ impl Run {
                 (sim::beside(left, right), parting, broken)
             }
         };
-        let pace = Pace::new(&trace);
+        let pace = Pace::new(&trace, worlds.leisure);
         Same::new(Run { worlds, trace: Rc::new(trace), pace, parting, broken })
     }
 }

@@ -2,8 +2,8 @@
 //! them; above them the titles of the worlds that are compared. They stay in view while the
 //! diagram scrolls.
 
-use session::HostLine;
 use session::diagram::{Host, Input};
+use session::{HostLine, Word};
 
 use crate::desk::Desk;
 use crate::parts::markup::{Esc, Px, put};
@@ -25,6 +25,9 @@ pub fn heads(desk: &Desk, out: &mut String) {
     let lines = desk.session.host_lines();
     for (place, at) in hosts.iter().enumerate() {
         head(desk, out, place, at, lines.get(place));
+        if let Some(next) = hosts.get(place + 1).filter(|_| !is_last(&scene.input, place)) {
+            link(desk, out, place, (at.x + next.x) / 2.0);
+        }
     }
     out.push_str("</div>");
 }
@@ -58,18 +61,42 @@ fn head(desk: &Desk, out: &mut String, place: usize, at: &Host, line: Option<&Ho
         let about = Esc(&line.sentence);
         put!(
             out,
-            r#"<button type="button" class="chip" title="{about}" data-do="host-{place}"><span>{text}</span>"#
+            r#"<div class="pill"><button type="button" class="chip" title="{about}" data-do="host-{place}"><span>{text}</span>"#
         );
         if line.more > 0 {
             put!(out, "<b>+{}</b>", line.more);
         }
-        out.push_str("</button>");
+        let name = [desk.say(Word::DoNow), ": ", &lifeline.name].concat();
+        put!(
+            out,
+            r#"</button><button type="button" class="dots" data-do="open-host-{place}" aria-label="{}" title="{}" aria-haspopup="true">⋯</button></div>"#,
+            Esc(&name),
+            Esc(&name)
+        );
     } else if !state.is_empty() {
         put!(out, r#"<div class="chip" title="{state}"><span>{text}</span></div>"#);
     }
     out.push_str(r#"<div class="timers">"#);
     timers(desk, out, place);
     out.push_str("</div></div>");
+}
+
+/// The button of the network between a host and the next one.
+fn link(desk: &Desk, out: &mut String, place: usize, x: f64) {
+    let (x, name) = (Px(x), Esc(desk.say(Word::DoAtLink)));
+    put!(
+        out,
+        r#"<button type="button" class="link" style="left:{x}px" data-do="open-link-{place}" aria-label="{name}" title="{name}" aria-haspopup="true">⇄</button>"#
+    );
+}
+
+/// Whether a lifeline is the last one of its world.
+fn is_last(input: &Input, place: usize) -> bool {
+    let mut end = 0;
+    input.groups.iter().any(|group| {
+        end += group.lifelines;
+        end == place + 1
+    })
 }
 
 /// The timers that run: two, or where there are more the next one to run out and how many more.

@@ -1,28 +1,47 @@
 //! The small menu at a segment: drop, delay, double, look inside, undo.
 
+use inside::Ask;
 use session::Word;
+use session::sim::PacketId;
 
 use super::HEADS;
 use super::scene::packet_name;
 use crate::desk::Desk;
 use crate::parts::icons::Icon;
 use crate::parts::markup::{Esc, Px, put};
-use crate::view::MenuAt;
+use crate::parts::within::within;
+use crate::view::{MenuAt, MenuOf};
 
 /// The place for a menu; empty if none is open, or its segment is not in this run.
 pub fn menus(desk: &Desk, out: &mut String) {
     out.push_str(r#"<div class="menus">"#);
-    if let Some(at) = &desk.view.menu
-        && desk.session.arrow_of(at.packet).is_some()
-    {
-        menu(desk, out, at);
+    if let Some(at) = &desk.view.menu {
+        match at.of {
+            MenuOf::Segment(packet) if desk.session.arrow_of(packet).is_some() => {
+                menu(desk, out, at, packet);
+            }
+            MenuOf::Segment(_) => {}
+            MenuOf::Host(host) => elsewhere(desk, out, at, Ask::HostMenu(host)),
+            MenuOf::Link(host) => elsewhere(desk, out, at, Ask::LinkMenu(host)),
+        }
     }
     out.push_str("</div>");
 }
 
-fn menu(desk: &Desk, out: &mut String, at: &MenuAt) {
-    let packet = at.packet;
-    let (left, top) = place(desk, at);
+/// At a host or at the network.
+fn elsewhere(desk: &Desk, out: &mut String, at: &MenuAt, ask: Ask) {
+    let (left, top) = place(desk, at, TALL);
+    let (left, top, label) = (Px(left), Px(top), Esc(desk.say(Word::DoNow)));
+    put!(
+        out,
+        r#"<div class="menu acts" role="group" tabindex="-1" style="left:{left}px;top:{top}px" data-testid="menu" aria-label="{label}">"#
+    );
+    within(desk, out, ask);
+    out.push_str("</div>");
+}
+
+fn menu(desk: &Desk, out: &mut String, at: &MenuAt, packet: PacketId) {
+    let (left, top) = place(desk, at, SIZE.1);
     let (left, top, name) = (Px(left), Px(top), packet_name(packet));
     let (label, of) = (Esc(desk.say(Word::SegmentMenu)), desk.session.packet_name(packet));
     put!(
@@ -57,8 +76,8 @@ fn ask(desk: &Desk, out: &mut String) {
 }
 
 /// Where a menu finds room: below its place, or above it.
-fn place(desk: &Desk, at: &MenuAt) -> (f64, f64) {
-    let (wide, tall) = SIZE;
+fn place(desk: &Desk, at: &MenuAt, tall: f64) -> (f64, f64) {
+    let wide = SIZE.0;
     let left = (at.x - wide / 2.0).min(desk.drawn.0.picture.width - wide - 8.0).max(8.0);
     let bottom = at.top + f64::from(desk.view.size.1) - HEADS;
     let below = at.y + 20.0;
@@ -76,3 +95,5 @@ const ITEMS: [(&str, Icon, Word, &str); 5] = [
 ];
 /// The room that a menu is given, in px, as in stage.css.
 const SIZE: (f64, f64) = (232.0, 270.0);
+/// The height that a menu of calls is given; it scrolls beyond that.
+const TALL: f64 = 340.0;

@@ -81,6 +81,10 @@ pub fn floating(desk: &Desk, out: &mut String) {
 /// The way back to the present, for whoever has scrolled away from it.
 pub fn way_back(desk: &Desk, out: &mut String) {
     out.push_str(r#"<div class="ways">"#);
+    if desk.view.chip.is_some() {
+        let (sign, words) = (Icon::Drop, desk.say(Word::Bin));
+        put!(out, r#"<div class="bin" data-testid="bin">{sign}{words}</div>"#);
+    }
     if desk.view.away {
         let (sign, words) = (Icon::ToNow, desk.say(Word::ToNow));
         put!(

@@ -11,12 +11,12 @@ pub fn doing(session: &Session, chosen: What, out: &mut String) {
     list(session, chosen, out);
     let asked = match chosen.asks() {
         Asks::Nothing => None,
-        Asks::Text => Some((Word::DoText, "hello")),
-        Asks::Time => Some((Word::DoTime, say(session, Word::DelayExample))),
-        Asks::Percent => Some((Word::DoPercent, "20 %")),
+        Asks::Text => Some(Word::DoText),
+        Asks::Time => Some(Word::DoTime),
+        Asks::Percent => Some(Word::DoPercent),
     };
-    if let Some((label, example)) = asked {
-        let (label, example) = (Esc(say(session, label)), Esc(example));
+    if let Some(label) = asked {
+        let (label, example) = (Esc(say(session, label)), Esc(example(session, chosen)));
         put!(
             out,
             r#"<label for="do-typed">{label}</label><input id="do-typed" type="text" autocomplete="off" placeholder="{example}"/>"#
@@ -63,6 +63,21 @@ fn list(session: &Session, chosen: What, out: &mut String) {
         put!(out, r#"<option value="{nth}"{selected}>{}</option>"#, Esc(say(session, word)));
     }
     out.push_str("</optgroup></select>");
+}
+
+/// What could be typed for it.
+pub fn example(session: &Session, what: What) -> &'static str {
+    match what.asks() {
+        Asks::Nothing => "",
+        Asks::Text => "hello",
+        Asks::Time => say(session, Word::DelayExample),
+        Asks::Percent => "20 %",
+    }
+}
+
+/// What it is called.
+pub const fn name(what: What) -> Word {
+    names(what).1
 }
 
 /// Under which heading it stands, and what it is called.

@@ -29,5 +29,6 @@ fn name(chapter: Chapter) -> Word {
         Chapter::Closing => Word::ChapterClosing,
         Chapter::TimeWait => Word::ChapterTimeWait,
         Chapter::Udp => Word::ChapterUdp,
+        Chapter::Free => Word::ChapterFree,
     }
 }

@@ -174,7 +174,9 @@ impl Session {
         let udp = |call: &Call| matches!(call, Call::Bind { .. } | Call::SendTo { .. });
         let udp = hosts.iter().flat_map(|it| &it.tasks).any(|task| udp(&task.call));
         let tcp = |call: &Call| matches!(call, Call::Listen { .. } | Call::Connect { .. });
-        (hosts.iter().flat_map(|it| &it.tasks).any(|task| tcp(&task.call)), udp)
+        let tcp = hosts.iter().flat_map(|it| &it.tasks).any(|task| tcp(&task.call));
+        // Where nothing is arranged, both can be tried.
+        (tcp || !udp, udp || !tcp)
     }
 }
 

@@ -9,6 +9,8 @@ mod variation;
 pub use profile::Profile;
 pub use variation::{Variation, WhatIf};
 
+use std::time::Duration;
+
 use sim::{Limit, Setup};
 
 use crate::texts::Word;
@@ -57,6 +59,8 @@ pub enum Story {
     CongestedUdp,
     /// One message for many.
     Group,
+    /// Two hosts, and nothing that happens by itself.
+    Sandbox,
 }
 
 /// Under which heading a story stands.
@@ -70,6 +74,8 @@ pub enum Chapter {
     TimeWait,
     /// TCP and UDP.
     Udp,
+    /// Free experiments.
+    Free,
 }
 
 /// One world of an experiment: a story, and what is changed in it.
@@ -83,7 +89,7 @@ pub struct Side {
 
 impl Story {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Story; 20] = [
+    pub const ALL: [Story; 21] = [
         Story::Connection,
         Story::LateSyn,
         Story::BothOpen,
@@ -104,6 +110,7 @@ impl Story {
         Story::Congested,
         Story::CongestedUdp,
         Story::Group,
+        Story::Sandbox,
     ];
 
     /// Its name in a link.
@@ -145,6 +152,7 @@ impl Story {
             | Story::Congested
             | Story::CongestedUdp
             | Story::Group => Chapter::Udp,
+            Story::Sandbox => Chapter::Free,
         }
     }
 
@@ -171,7 +179,17 @@ impl Story {
             | Story::NeverCloses
             | Story::MessagesUdp
             | Story::CongestedUdp
-            | Story::Group => ("", ""),
+            | Story::Group
+            | Story::Sandbox => ("", ""),
+        }
+    }
+
+    /// How long it goes on when nothing happens any more: where all is done by hand, so that there
+    /// is a moment left to do something.
+    pub(crate) const fn leisure(self) -> Duration {
+        match self {
+            Story::Sandbox => Duration::from_secs(2),
+            _ => Duration::ZERO,
         }
     }
 
@@ -204,6 +222,7 @@ impl Story {
             Story::Congested => ("congested", Word::Congested, Word::CongestedAbout),
             Story::CongestedUdp => ("congested-udp", Word::CongestedUdp, Word::CongestedUdpAbout),
             Story::Group => ("group", Word::Group, Word::GroupAbout),
+            Story::Sandbox => ("sandbox", Word::Sandbox, Word::SandboxAbout),
         }
     }
 }

@@ -153,6 +153,7 @@ pub(super) const fn parts(story: Story) -> &'static [Part] {
             ("second server", "start bind:5000"),
             ("third server", "start bind:5000"),
         ],
+        Story::Sandbox => &[("client", ""), ("server", "")],
     }
 }
 
