@@ -134,6 +134,9 @@ fn single(name: &str, desk: &Desk) -> Option<Deed> {
             let found = desk.hunt.as_ref().and_then(|line| line.link.clone());
             Deed::Act(Action::OpenLink(found?))
         }
+        "keys" => Deed::Set(Change::Keys(true)),
+        "keys-close" => Deed::Set(Change::Keys(false)),
+        "letters" => Deed::Set(Change::Letters(!desk.view.letters)),
         "lang" => Deed::Act(Action::SetLang(desk.session.lang().other())),
         "undo" => Deed::Act(Action::Undo),
         "redo" => Deed::Act(Action::Redo),

@@ -20,6 +20,10 @@ pub struct View {
     pub theme: Theme,
     /// What is said about sharing.
     pub shared: Shared,
+    /// The sheet of keys is up.
+    pub keys: bool,
+    /// Single letters are heard as keys.
+    pub letters: bool,
     /// The open menu.
     pub menu: Option<MenuAt>,
     /// Folds that the reader has opened, by their first instants.
@@ -60,6 +64,10 @@ pub enum Change {
     Theme,
     /// Says something about sharing.
     Shared(Shared),
+    /// Shows or hides the sheet of keys.
+    Keys(bool),
+    /// Hears single letters, or not.
+    Letters(bool),
     /// Opens a menu, or closes it.
     Menu(Option<MenuAt>),
     /// The menu asks for a delay.
@@ -113,6 +121,8 @@ pub enum Theme {
     Light,
     /// Dark.
     Dark,
+    /// Light and large, to be seen from afar.
+    Projector,
 }
 
 /// What is said about sharing.
@@ -187,6 +197,8 @@ impl View {
             intro,
             theme,
             shared: Shared::Nothing,
+            keys: false,
+            letters: true,
             menu: None,
             open: Vec::new(),
             hovered: None,
@@ -218,6 +230,8 @@ impl View {
             Change::Intro => view.intro = !view.intro,
             Change::Theme => view.theme = view.theme.next(),
             Change::Shared(shared) => view.shared = shared,
+            Change::Keys(keys) => view.keys = keys,
+            Change::Letters(letters) => view.letters = letters,
             Change::Menu(menu) => (view.menu, view.touched) = (menu, true),
             Change::Ask => view.menu.iter_mut().for_each(|at| at.asks = true),
             Change::Fold(from) => match view.open.iter().position(|at| *at == from) {
@@ -273,6 +287,7 @@ impl Theme {
         match name {
             Some("light") => Theme::Light,
             Some("dark") => Theme::Dark,
+            Some("projector") => Theme::Projector,
             _ => Theme::Auto,
         }
     }
@@ -283,6 +298,7 @@ impl Theme {
             Theme::Auto => None,
             Theme::Light => Some("light"),
             Theme::Dark => Some("dark"),
+            Theme::Projector => Some("projector"),
         }
     }
 
@@ -290,7 +306,8 @@ impl Theme {
         match self {
             Theme::Auto => Theme::Light,
             Theme::Light => Theme::Dark,
-            Theme::Dark => Theme::Auto,
+            Theme::Dark => Theme::Projector,
+            Theme::Projector => Theme::Auto,
         }
     }
 }

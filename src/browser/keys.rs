@@ -34,8 +34,18 @@ pub enum Key {
     Undo,
     /// Takes back the taking back.
     Redo,
+    /// Shows the sheet of keys.
+    Help,
     /// Closes what is open.
     Escape,
+}
+
+impl Key {
+    /// Whether it is a sign that can be typed, which not everybody wants to be a command (WCAG 2.2,
+    /// 2.1.4).
+    pub fn is_letter(self) -> bool {
+        matches!(self, Key::Plus | Key::Minus | Key::State | Key::Surprise | Key::Help)
+    }
 }
 
 /// Hears keys until it is dropped.
@@ -92,6 +102,7 @@ fn read(event: &KeyboardEvent) -> Option<Key> {
         "-" => Some(Key::Minus),
         "s" => Some(Key::State),
         "x" => Some(Key::Surprise),
+        "?" => Some(Key::Help),
         "Escape" => Some(Key::Escape),
         _ => None,
     }
@@ -123,7 +134,7 @@ fn keeps(event: &Event, key: Key, by_pointer: bool) -> bool {
         Key::Left | Key::Right | Key::Home | Key::End => {
             is("select, input[type=radio], [role=tab], [role=menu]")
         }
-        Key::Plus | Key::Minus | Key::State | Key::Surprise => is("select"),
+        Key::Plus | Key::Minus | Key::State | Key::Surprise | Key::Help => is("select"),
         Key::Undo | Key::Redo | Key::Escape => false,
     }
 }

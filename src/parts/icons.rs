@@ -47,6 +47,8 @@ pub enum Icon {
     ToNow,
     /// Two panes.
     Compare,
+    /// A screen.
+    Projector,
 }
 
 /// As SVG; it says nothing to a screen reader.
@@ -92,6 +94,7 @@ impl Display for Icon {
             }
             Icon::ToNow => ("stroke", "M10 3v9M6.2 8.4L10 12.2l3.8-3.8M3.5 16.5h13"),
             Icon::Compare => ("stroke", "M3.5 4h5v12h-5zM11.5 4h5v12h-5z"),
+            Icon::Projector => ("stroke", "M2.5 4h15v9.5h-15zM10 13.5v3M6.5 17h7"),
         };
         write!(
             out,

@@ -2,7 +2,7 @@
 
 use session::sim::tcp::{Flags, Segment};
 use session::sim::{Packet, PacketId};
-use session::{Action, Profile, Session, Story, Word};
+use session::{Action, Profile, Session, Side, Story, Word};
 
 use super::doing::doing;
 use super::hunt::hunt;
@@ -16,16 +16,14 @@ use crate::desk::Desk;
 /// The text.
 pub fn intro(desk: &Desk, out: &mut String) {
     let told = desk.session.left().story;
-    let [lesson, close, title, story, touch, profile, play, segment, leap] = [
+    let [lesson, close, title, story, touch, profile, keys] = [
         Word::Lesson,
         Word::Close,
         told.title(),
         told.about(),
         Word::IntroTouch,
         Word::Profile,
-        Word::KeysPlay,
-        Word::KeysSegment,
-        Word::KeysLeap,
+        Word::Shortcuts,
     ]
     .map(|word| desk.say(word));
     let hidden = if desk.view.intro { "" } else { r#" hidden="""# };
@@ -36,9 +34,7 @@ pub fn intro(desk: &Desk, out: &mut String) {
     if told == Story::Connection {
         suggestions(desk, out);
     }
-    what_if(desk, out);
-    hunt(desk, out);
-    doing(desk, out);
+    tools(desk, out);
     lists::done(desk, out);
     put!(out, r#"<fieldset class="profiles"><legend>{profile}</legend>"#);
     for profile in Profile::ALL {
@@ -46,8 +42,27 @@ pub fn intro(desk: &Desk, out: &mut String) {
     }
     put!(
         out,
-        r#"</fieldset><section class="keys"><p>{play}</p><p>{leap}</p><p>{segment}</p></section></aside>"#
+        r#"</fieldset><p class="keys"><button type="button" class="btn small" data-do="keys">{keys} <kbd>?</kbd></button></p></aside>"#
     );
+}
+
+/// All that goes beyond the story, folded away until it is wanted or used.
+fn tools(desk: &Desk, out: &mut String) {
+    let session = &desk.session;
+    let story = session.left().story;
+    let used = story == Story::Sandbox
+        || session.right().is_some()
+        || session.left() != Side::of(story)
+        || desk.hunt.is_some();
+    let (open, heading) = (if used { r#" open="""# } else { "" }, desk.say(Word::Tools));
+    put!(
+        out,
+        r#"<details class="drawer tools" data-testid="tools"{open}><summary>{heading}</summary>"#
+    );
+    what_if(desk, out);
+    hunt(desk, out);
+    doing(desk, out);
+    out.push_str("</details>");
 }
 
 /// Things to try, for a first visit.

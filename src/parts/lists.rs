@@ -40,6 +40,11 @@ pub fn live(desk: &Desk, out: &mut String) {
     out.push_str("</p>");
 }
 
+/// The whole run in a sentence: what the figure shows.
+pub fn summary(desk: &Desk, out: &mut String) {
+    put!(out, r#"<p class="hidden-text" id="summary">{}</p>"#, Esc(&desk.session.summary()));
+}
+
 /// What could not be done, until it is read.
 pub fn notice(desk: &Desk, out: &mut String) {
     out.push_str(r#"<div class="notices" role="alert">"#);

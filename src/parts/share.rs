@@ -1,10 +1,12 @@
 //! Sharing: the page says that its address was copied. Where the clipboard is forbidden, the
 //! address is shown to be copied by hand.
 
+use inside::Ask;
 use session::Word;
 
 use super::icons::Icon;
 use super::markup::{Esc, button, put};
+use super::within::within;
 use crate::desk::Desk;
 use crate::view::Shared;
 
@@ -27,6 +29,22 @@ pub fn toast(desk: &Desk, out: &mut String) {
             button(out, "btn icon", "shared-close", Icon::Close, close, close);
             out.push_str("</div></div>");
         }
+    }
+    out.push_str("</div>");
+}
+
+/// The sheet of keys, while it is up.
+pub fn keys(desk: &Desk, out: &mut String) {
+    out.push_str(r#"<div class="sheets">"#);
+    if desk.view.keys {
+        let (label, close) = (Esc(desk.say(Word::Shortcuts)), desk.say(Word::Close));
+        put!(
+            out,
+            r#"<div class="sheet" role="dialog" aria-modal="true" aria-label="{label}" tabindex="-1" data-testid="keys">"#
+        );
+        button(out, "btn icon shut", "keys-close", Icon::Close, close, close);
+        within(desk, out, Ask::Keys(desk.view.letters));
+        out.push_str("</div>");
     }
     out.push_str("</div>");
 }

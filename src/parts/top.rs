@@ -60,6 +60,7 @@ fn theme(desk: &Desk, out: &mut String) {
         Theme::Auto => (Icon::Auto, Word::ThemeAuto),
         Theme::Light => (Icon::Light, Word::ThemeLight),
         Theme::Dark => (Icon::Dark, Word::ThemeDark),
+        Theme::Projector => (Icon::Projector, Word::ThemeProjector),
     };
     let label = [desk.say(Word::Theme), ": ", desk.say(word)].concat();
     button(out, "btn icon", "theme", sign, &label, &label);

@@ -2,13 +2,13 @@
 //! paragraph; below, what segments and hosts hold. On a phone it is a sheet; in a course page's
 //! frame, one line.
 
-use inside::rows;
+use inside::{Ask, rows};
 use session::{Because, SourceLink, Word};
 
 use super::icons::Icon;
 use super::markup::{Esc, button, put};
 use super::tables::tables;
-use super::whatif;
+use super::within::within;
 use crate::desk::Desk;
 
 /// The panel.
@@ -22,7 +22,7 @@ pub fn why(desk: &Desk, out: &mut String) {
     let (heading, sentence) = (Esc(&why.heading), Esc(&why.sentence));
     put!(out, r#"<div class="brief"><h2>{heading}</h2><p class="say">{sentence}</p>"#);
     if desk.embedded {
-        changed(desk, out);
+        within(desk, out, Ask::Told);
     }
     out.push_str("</div>");
     out.push_str(r#"<div class="more">"#);
@@ -34,24 +34,6 @@ pub fn why(desk: &Desk, out: &mut String) {
     further(desk, out, &why.further);
     tables(desk, out);
     out.push_str("</div></aside>");
-}
-
-/// In a frame, which has no drawers: what is changed and what that breaks; from where two worlds
-/// part, how.
-fn changed(desk: &Desk, out: &mut String) {
-    let parting = desk.session.parting().filter(|parting| parting.at <= desk.session.now());
-    if let Some(parting) = parting {
-        let [left, right] = [Word::LeftWorld, Word::RightWorld].map(|it| desk.say(it));
-        let (here, there) = (Esc(&parting.left), Esc(&parting.right));
-        put!(
-            out,
-            r#"<p class="told" data-testid="told"><b>{left}</b> {here} <b>{right}</b> {there}</p>"#
-        );
-        return;
-    }
-    for what_if in whatif::changed(desk).variation.all() {
-        put!(out, r#"<p class="told" data-testid="told">{}</p>"#, Esc(desk.say(what_if.about())));
-    }
 }
 
 fn origin(desk: &Desk, out: &mut String, source: &SourceLink) {

@@ -7,7 +7,7 @@ use session::{Action, Lang, Session, texts};
 use web_sys::Element;
 use yew::{Component, Context, Html, NodeRef, html};
 
-use super::effects::{Effects, LANGUAGE, THEME};
+use super::effects::{Effects, LANGUAGE, LETTERS, THEME};
 use super::hunting::{Hunter, Hunting};
 use super::paint::Paint;
 use super::ways::Ways;
@@ -137,7 +137,9 @@ fn language() -> Lang {
 /// The text at the left is shown where there is room, until the reader hides it.
 fn look() -> View {
     let room = browser::matches(ROOMY) && !browser::embedded();
-    View::new(room, Theme::from_name(browser::recall(THEME).as_deref()))
+    let mut view = View::new(room, Theme::from_name(browser::recall(THEME).as_deref()));
+    view.letters = browser::recall(LETTERS).is_none();
+    view
 }
 
 /// A window with room for three columns, as in page.css.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use gloo_utils::document;
+use inside::Ask;
 use session::sim::HostId;
 use session::{Action, Session, Side, Word, texts};
 use wasm_bindgen::JsCast;
@@ -19,7 +20,8 @@ use super::hand::{Hand, focus, focus_segment};
 use super::ways::Ways;
 use crate::browser::{self, Address, Frames, Keys};
 use crate::desk::Desk;
-use crate::view::{Change, MenuAt, MenuOf, Shared};
+use crate::parts::markup::{Esc, put};
+use crate::view::{Change, MenuAt, MenuOf, Shared, Theme};
 
 /// What runs beside the page.
 pub struct Effects {
@@ -37,6 +39,10 @@ pub struct Effects {
     written: Option<Session>,
     /// The menu that was open.
     menu: Option<MenuAt>,
+    /// The sheet of keys was up.
+    keys: bool,
+    /// Single letters were heard.
+    letters: bool,
     /// What the document says of itself.
     said: Option<Said>,
     farewell: Option<Timeout>,
@@ -63,6 +69,8 @@ impl Effects {
             address: Some(address),
             written: None,
             menu: None,
+            keys: false,
+            letters: desk.view.letters,
             said: None,
             farewell: None,
             listeners: None,
@@ -86,6 +94,7 @@ impl Effects {
         let ways = effects.ways.clone();
         effects.follow.after(desk, &ways);
         effects.menu();
+        effects.sheet();
         if desk.view.shared == Shared::Asked {
             copy(desk, ways.clone());
         }
@@ -209,6 +218,34 @@ impl Effects {
         }
     }
 
+    /// The focus goes into the sheet of keys when it comes up, and back when it goes. What it says of
+    /// single letters is remembered.
+    fn sheet(&mut self) {
+        let view = &self.desk.view;
+        if view.keys != self.keys {
+            self.keys = view.keys;
+            let to = if view.keys { ".sheet" } else { "[data-do=keys]" };
+            self.ways.find(to).iter().for_each(focus);
+        }
+        if view.letters != self.letters {
+            self.letters = view.letters;
+            browser::remember(LETTERS, (!view.letters).then_some("off"));
+        }
+    }
+
+    /// Writes the sheet of paper just before it is printed.
+    pub fn print(&self) {
+        let sheet = browser::inside(&Ask::Print.text(&self.desk.session));
+        let (Some(place), Some(sheet)) = (self.ways.find(".print"), sheet) else { return };
+        let words = texts::word(Word::PrintedFrom, self.desk.session.lang());
+        let mut paper = sheet;
+        put!(&mut paper, r#"<p class="address">{words} {}</p>"#, Esc(&address(&self.desk)));
+        place.set_inner_html(&paper);
+        // Paper is light.
+        browser::show_theme(Theme::Light.name());
+        let _ = self.ways.root.set_attribute("data-printed", "");
+    }
+
     /// The delay that the segment has, or a usual one.
     fn proposal(&self, at: &MenuAt) -> String {
         let session = &self.desk.session;
@@ -225,9 +262,7 @@ impl Effects {
 
 /// Copies the address of the experiment as it stands, and says whether that worked.
 fn copy(desk: &Desk, ways: Ways) {
-    let here = document().base_uri().ok().flatten().unwrap_or_default();
-    let page = here.split(['?', '#']).next().unwrap_or_default();
-    let address = [page, "#", &desk.session.link()].concat();
+    let address = address(desk);
     let shown = address.clone();
     browser::copy(&address, move |worked| {
         let shared = if worked { Shared::Copied } else { Shared::Here(shown.clone()) };
@@ -235,6 +270,15 @@ fn copy(desk: &Desk, ways: Ways) {
     });
 }
 
+/// The address of the experiment as it stands.
+fn address(desk: &Desk) -> String {
+    let here = document().base_uri().ok().flatten().unwrap_or_default();
+    let page = here.split(['?', '#']).next().unwrap_or_default();
+    [page, "#", &desk.session.link()].concat()
+}
+
+/// Under this name it is remembered that single letters are not wanted as keys.
+pub const LETTERS: &str = "letters";
 /// Under this name the reader's choice of language is remembered.
 pub const LANGUAGE: &str = "lang";
 /// Under this name the reader's choice of theme is remembered; the script in index.html reads it too.

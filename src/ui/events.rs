@@ -13,7 +13,7 @@ use web_sys::{
 
 use super::effects::{Effects, Shares};
 use super::{forms, hand, menus};
-use crate::browser::Key;
+use crate::browser::{self, Key};
 use crate::deeds::{self, Deed};
 use crate::parts::stage::packet_named;
 use crate::parts::timeline::FINE;
@@ -40,6 +40,10 @@ pub fn listen(shared: &Shares) -> Vec<EventListener> {
         (&document, &["inside"], |effects, _| effects.ways.set(Change::Inside(true))),
         (&document, &["inside-lost"], |effects, _| effects.ways.set(Change::Inside(false))),
         (&window, &["resize"], |effects, _| effects.measure()),
+        (&window, &["beforeprint"], |effects, _| effects.print()),
+        (&window, &["afterprint"], |effects, _| {
+            browser::show_theme(effects.desk.view.theme.name())
+        }),
     ] {
         heard.extend(events.iter().map(|name| hear(shared, at, name, meets)));
     }
@@ -51,6 +55,9 @@ pub fn shortcut(shared: &Shares, key: Key) {
     let mut effects = shared.borrow_mut();
     let (desk, ways) = (Rc::clone(&effects.desk), effects.ways.clone());
     let speed = desk.session.speed();
+    if key.is_letter() && !desk.view.letters {
+        return;
+    }
     ways.act(match key {
         Key::Space => Action::TogglePlay,
         Key::Left => Action::StepBack,
@@ -63,8 +70,12 @@ pub fn shortcut(shared: &Shares, key: Key) {
         Key::Surprise => Action::Leap(Leap::Surprise),
         Key::Undo => Action::Undo,
         Key::Redo => Action::Redo,
+        Key::Help => return ways.set(Change::Keys(!desk.view.keys)),
         Key::Escape => {
             effects.hand.let_go(&ways, false);
+            if desk.view.keys {
+                ways.set(Change::Keys(false));
+            }
             if desk.view.menu.is_some() {
                 ways.perform(deeds::close(&desk));
             }
@@ -128,7 +139,13 @@ fn click(effects: &mut Effects, event: &Event) {
 
 fn key(effects: &mut Effects, event: &Event) {
     let event: &KeyboardEvent = event.unchecked_ref();
-    if at(event, ".menu").is_some() {
+    if at(event, ".sheet").is_some() && event.key() == "Tab" {
+        // What is behind the sheet waits until it is gone.
+        event.prevent_default();
+        let by = if event.shift_key() { Walk::Back } else { Walk::Forward };
+        let here = at(event, "button, input");
+        walk(".sheet button, .sheet input", here.as_ref(), by).iter().for_each(hand::focus);
+    } else if at(event, ".menu").is_some() {
         key_in_menu(effects, event);
     } else if let Some(tab) = at(event, "[role=tab]") {
         let by = match event.key().as_str() {

@@ -134,7 +134,7 @@ impl Hand {
             ways.act(Action::Pause);
             ways.act(Action::Focus(Focus::Packet(grip.packet)));
         }
-        let (would, text) = grip.meant(desk, down, thrown(ways, event));
+        let (would, text) = grip.meant(desk, down * scale(&ways.svg), thrown(ways, event));
         if grip.would.as_ref() != Some(&would) {
             grip.would = Some(would.clone());
             ways.act(Action::Preview(Some(would)));
@@ -257,7 +257,15 @@ fn meant(desk: &Desk, ways: &Ways, event: &MouseEvent) -> Option<PacketId> {
 /// A pointer's place on the canvas.
 fn place(svg: &Element, event: &MouseEvent) -> (f64, f64) {
     let canvas = svg.get_bounding_client_rect();
-    (f64::from(event.client_x()) - canvas.left(), f64::from(event.client_y()) - canvas.top())
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let scale = scale(svg);
+    ((x - canvas.left()) * scale, (y - canvas.top()) * scale)
+}
+
+/// How many px of the canvas are one of the window: less than one where all is drawn larger.
+fn scale(svg: &Element) -> f64 {
+    let shown = svg.get_bounding_client_rect().width();
+    if shown > 0.0 { f64::from(svg.client_width()) / shown } else { 1.0 }
 }
 
 fn within(target: Option<EventTarget>, selector: &str) -> Option<Element> {

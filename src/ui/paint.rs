@@ -231,8 +231,10 @@ static PARTS: &[Part] = &[
     part(".speed", Some(controls), transport::speeds),
     part(".branches", Some(decided), branches::branches),
     part(".undoing", Some(run), top::framed_undoing),
+    part("#summary", Some(run), lists::summary),
     part("[aria-live]", Some(moment), lists::live),
     part(".toasts", None, share::toast),
+    part(".sheets", None, share::keys),
 ];
 
 /// What every part is put into; the parts write themselves in place of what stands here.
@@ -240,7 +242,7 @@ const SKELETON: &str = concat!(
     r#"<header class="top"></header><aside class="intro"></aside>"#,
     r#"<div class="middle"><div class="notices"></div>"#,
     r#"<main class="stage"><div class="scroll"><div class="heads"></div><div class="canvas">"#,
-    r#"<svg class="picture" role="group"><defs></defs><g class="ground" aria-hidden="true"></g>"#,
+    r#"<svg class="picture" role="group" aria-describedby="summary"><defs></defs><g class="ground" aria-hidden="true"></g>"#,
     r##"<g class="shapes future" aria-hidden="true" clip-path="url(#future)"></g>"##,
     r##"<g class="shapes past" aria-hidden="true" clip-path="url(#past)"></g>"##,
     r#"<g class="ends future" aria-hidden="true"></g><g class="ends past" aria-hidden="true"></g>"#,
@@ -253,5 +255,5 @@ const SKELETON: &str = concat!(
     r#"<span class="gone"></span><input type="range"><span class="knob"></span></div>"#,
     r#"<div class="pace"><span class="clock"></span><select class="speed"></select></div>"#,
     r#"<div class="undoing"></div><ol class="branches"></ol></footer>"#,
-    r#"<p aria-live="polite"></p><div class="toasts"></div>"#,
+    r#"<p id="summary"></p><p aria-live="polite"></p><div class="toasts"></div><div class="sheets"></div><section class="print"></section>"#,
 );

@@ -9,7 +9,7 @@ use session::sim::{HostId, PacketId};
 use session::{Action, Lang, Means, Session, What, Wish, Word};
 
 use crate::drawers::{beside, doing, hunt, menus, stories, switches};
-use crate::{events, header, map, plot, space, tables};
+use crate::{events, header, keys, map, plot, print, space, tables};
 
 /// What is to be drawn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,6 +32,12 @@ pub enum Ask {
     Events,
     /// By what means a search is to be made.
     Means(Means),
+    /// The sheet of keys, with whether single letters are heard.
+    Keys(bool),
+    /// A sheet of paper.
+    Print,
+    /// In a frame, what is changed and where two worlds part.
+    Told,
     /// What can be done at a host at the moment.
     HostMenu(HostId),
     /// What can be done to the network between a host and the next one.
@@ -63,6 +69,9 @@ impl Ask {
             Ask::Beside => [5, 0, 0, 0, 0],
             Ask::Doing(what) => [6, what as u64, 0, 0, 0],
             Ask::Events => [8, 0, 0, 0, 0],
+            Ask::Keys(letters) => [11, letters.into(), 0, 0, 0],
+            Ask::Print => [12, 0, 0, 0, 0],
+            Ask::Told => [13, 0, 0, 0, 0],
             Ask::HostMenu(host) => [9, host.into(), 0, 0, 0],
             Ask::LinkMenu(host) => [10, host.into(), 0, 0, 0],
             Ask::Means(Means { wish, drops, delays, doubles, faults, longest }) => {
@@ -97,6 +106,9 @@ impl Ask {
                 Ask::Means(Means { wish, drops, delays, doubles, faults, longest })
             }
             8 => Ask::Events,
+            11 => Ask::Keys(a != 0),
+            12 => Ask::Print,
+            13 => Ask::Told,
             9 => Ask::HostMenu(a.try_into().ok()?),
             10 => Ask::LinkMenu(a.try_into().ok()?),
             _ => return None,
@@ -138,6 +150,9 @@ pub fn draw(question: &str) -> String {
         Ask::Switches => switches::switches(&session, &mut out),
         Ask::Beside => beside::beside(&session, &mut out),
         Ask::Doing(what) => doing::doing(&session, what, &mut out),
+        Ask::Keys(letters) => keys::keys(&session, letters, &mut out),
+        Ask::Told => beside::told(&session, &mut out),
+        Ask::Print => print::print(&session, &mut out),
         Ask::HostMenu(host) => menus::host(&session, host, &mut out),
         Ask::LinkMenu(host) => menus::link(&session, host, &mut out),
         Ask::Means(means) => hunt::hunt(&session, means, &mut out),

@@ -9,8 +9,10 @@ mod drawers;
 mod drawn;
 mod events;
 mod header;
+mod keys;
 mod map;
 mod plot;
+mod print;
 mod space;
 mod tables;
 

@@ -6,6 +6,7 @@
 mod action;
 mod adding;
 mod branches;
+mod breaks;
 mod doing;
 mod done;
 mod edit;
@@ -29,6 +30,7 @@ mod scene;
 mod session;
 mod source;
 mod story;
+mod summary;
 mod telling;
 pub mod texts;
 mod tokens;

@@ -4,7 +4,6 @@ use sim::tcp::{State, Time};
 use sim::{HostId, Trace};
 
 use crate::events::has_state;
-use crate::run::OnlyThere;
 use crate::session::Session;
 use crate::story::Side;
 use crate::texts::format::{moment, span};
@@ -21,8 +20,6 @@ pub struct PartingLine {
     pub left: String,
     /// What the one at the right does.
     pub right: String,
-    /// What only one of them breaks.
-    pub breaks: Vec<String>,
     /// Of each host that ends otherwise, how.
     pub ends: Vec<String>,
 }
@@ -46,7 +43,6 @@ impl Session {
                 parting.at,
             ),
             right: self.does(right, Some(host + self.run.worlds.first_of_right()), parting.at),
-            breaks: self.breaks(),
             ends: self.other_ends(),
         })
     }
@@ -59,18 +55,6 @@ impl Session {
             Some(step) => self.step_sentence(step),
             None => self.stays(host, at),
         }
-    }
-
-    /// What only one of two worlds breaks, of all that can be wished.
-    fn breaks(&self) -> Vec<String> {
-        let mut told = Vec::new();
-        for OnlyThere { right, broken } in &self.run.broken {
-            let host = names::the_host(&self.run.worlds.both, broken.host, self.lang);
-            let fault = broken.sentence(&host, self.lang);
-            let where_ = if *right { Phrase::PartBreaksRight } else { Phrase::PartBreaksLeft };
-            told.push(tell(where_, self.lang, &[("fault", &fault)]));
-        }
-        told
     }
 
     /// What stands over the two worlds, each with the token of its class: what is changed in them,

@@ -53,11 +53,31 @@ fn parted(session: &Session, out: &mut String, parting: &PartingLine) {
         put!(out, "<dt>{name}</dt><dd>{}</dd>", Esc(told));
     }
     out.push_str("</dl>");
-    for fault in &parting.breaks {
+    for fault in &session.breaks() {
         put!(out, r#"<p class="fault">{}</p>"#, Esc(fault));
     }
     for end in &parting.ends {
         put!(out, "<p>{}</p>", Esc(end));
     }
     out.push_str("</section>");
+}
+
+/// In a frame, which has no drawers: what is changed and what that breaks; from where two worlds
+/// part, how.
+pub fn told(session: &Session, out: &mut String) {
+    let parting = session.parting().filter(|parting| parting.at <= session.now());
+    if let Some(PartingLine { left, right, .. }) = parting {
+        let [here, there] = [Word::LeftWorld, Word::RightWorld].map(|it| say(session, it));
+        put!(
+            out,
+            r#"<p class="told" data-testid="told"><b>{here}</b> {} <b>{there}</b> {}</p>"#,
+            Esc(&left),
+            Esc(&right)
+        );
+        return;
+    }
+    for what_if in session.right().unwrap_or(session.left()).variation.all() {
+        let about = Esc(say(session, what_if.about()));
+        put!(out, r#"<p class="told" data-testid="told">{about}</p>"#);
+    }
 }

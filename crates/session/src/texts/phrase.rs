@@ -132,6 +132,7 @@ phrases! {
     OneWay,
     IsDown,
     IsBound,
+    Summary,
     HasSeveral,
     BranchWithout,
     BranchBeside,

@@ -91,8 +91,7 @@ fn a_host_that_the_other_world_does_not_have_leaves_no_sentence_empty() {
     for story in Story::ALL.map(Side::of) {
         for (left, right) in different.into_iter().flat_map(|it| [(it, story), (story, it)]) {
             let Some(line) = beside(left, right).parting() else { continue };
-            for text in [&line.left, &line.right].into_iter().chain(&line.ends).chain(&line.breaks)
-            {
+            for text in [&line.left, &line.right].into_iter().chain(&line.ends) {
                 assert!(text.ends_with('.') && !text.contains(['{', '#', '✕']), "{text}");
                 assert!(!text.contains("UDP at") && !text.starts_with("the "), "{text}");
             }
@@ -151,14 +150,16 @@ fn what_only_one_of_them_breaks_is_told() {
             "只在右边",
         ),
     ] {
-        let breaks = story(opened, Lang::En).breaks;
+        let breaks = |lang| Session::new(lang).apply(Action::OpenStory(opened)).breaks();
+        let (breaks, in_zh) = (breaks(Lang::En), breaks(Lang::Zh));
         assert!(breaks[0].starts_with(en), "{breaks:?}");
-        assert!(story(opened, Lang::Zh).breaks[0].starts_with(zh));
+        assert!(in_zh[0].starts_with(zh), "{in_zh:?}");
     }
     let swapped = beside(changed(Story::Connection, WhatIf::TwoSegments), Side::default());
-    let breaks = swapped.parting().expect("they part").breaks;
+    let breaks = swapped.breaks();
     assert!(breaks[0].starts_with("Only at the left: at 0.05 s the server is open, and nobody"));
-    assert!(story(Story::Congested, Lang::En).breaks.is_empty());
+    assert!(normal().apply(Action::OpenStory(Story::Congested)).breaks().is_empty());
+    assert!(normal().breaks().is_empty());
 }
 
 #[test]

@@ -211,6 +211,8 @@ const TERMS: &[&str] = &[
     "abort",
     "close",
     "connect",
+    "Ctrl",
+    "Shift",
     "bind",
     "sendto",
     "listen",
