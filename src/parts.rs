@@ -4,10 +4,8 @@
 pub mod branches;
 pub mod doing;
 pub mod hunt;
-pub mod icons;
 pub mod intro;
 pub mod lists;
-pub mod markup;
 pub mod share;
 pub mod stage;
 pub mod stories;

@@ -3,9 +3,9 @@
 use inside::Ask;
 use session::Word;
 
-use super::markup::put;
 use super::within::within;
 use crate::desk::Desk;
+use markup::put;
 
 /// The form.
 pub fn doing(desk: &Desk, out: &mut String) {

@@ -4,10 +4,10 @@
 use inside::Ask;
 use session::Word;
 
-use super::markup::{Esc, put};
 use super::whatif;
 use super::within::within;
 use crate::desk::Desk;
+use markup::{Esc, put};
 
 /// The form and what came of it.
 pub fn hunt(desk: &Desk, out: &mut String) {

@@ -6,12 +6,11 @@ use session::{Action, Profile, Session, Side, Story, Word};
 
 use super::doing::doing;
 use super::hunt::hunt;
-use super::icons::Icon;
 use super::lists;
-use super::markup::{Esc, button, put};
 use super::stories::stories;
 use super::whatif::what_if;
 use crate::desk::Desk;
+use markup::{Esc, Icon, button, put};
 
 /// The text.
 pub fn intro(desk: &Desk, out: &mut String) {

@@ -4,11 +4,10 @@
 use inside::Ask;
 use session::Word;
 
-use super::icons::Icon;
-use super::markup::{Esc, button, put};
 use super::within::within;
 use crate::desk::Desk;
 use crate::view::Shared;
+use markup::{Esc, Icon, button, put};
 
 /// What is said then.
 pub fn toast(desk: &Desk, out: &mut String) {

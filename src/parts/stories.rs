@@ -3,9 +3,9 @@
 use inside::Ask;
 use session::Word;
 
-use super::markup::put;
 use super::within::within;
 use crate::desk::Desk;
+use markup::put;
 
 /// The drawer.
 pub fn stories(desk: &Desk, out: &mut String) {

@@ -4,10 +4,10 @@ use inside::Ask;
 use session::sim::{Cause, PacketId};
 use session::{Focus, Session, Word};
 
-use super::markup::{Esc, put};
 use super::within::within;
 use crate::desk::Desk;
 use crate::view::Tab;
+use markup::{Esc, put};
 
 /// The tables.
 pub fn tables(desk: &Desk, out: &mut String) {

@@ -1,10 +1,12 @@
 //! The timeline: the whole run from left to right, a tick per event, a flag per intervention, and
 //! the knob. A range input lies over the drawing and takes finger, pointer and keys.
 
-use session::{Done, Word};
+use inside::Ask;
+use session::Word;
 
-use super::markup::{Esc, Px, put};
+use super::within::at_least;
 use crate::desk::Desk;
+use markup::{Esc, Px, put};
 
 /// A tick per event.
 pub fn ticks(desk: &Desk, out: &mut String) {
@@ -20,22 +22,7 @@ pub fn ticks(desk: &Desk, out: &mut String) {
 /// A flag per intervention.
 pub fn flags(desk: &Desk, out: &mut String) {
     out.push_str(r#"<div class="flags" aria-hidden="true" data-testid="flags">"#);
-    let all = desk.session.interventions();
-    for done in &all {
-        let Some(position) = done.position else { continue };
-        // Where another flag's words begin before this one's end, the line alone is shown.
-        let after = |other: &Done| {
-            let at = other.position.unwrap_or(-1.0);
-            (at, other.index) > (position, done.index) && at - position < ROOM
-        };
-        let class = match (all.iter().any(after), position > 0.85) {
-            (true, _) => "crowded",
-            (false, true) => "leftward",
-            (false, false) => "",
-        };
-        let (left, flag) = (Px(position * 100.0), Esc(&done.flag));
-        put!(out, r#"<span class="{class}" style="left:{left}%">{flag}</span>"#);
-    }
+    at_least(desk, out, Ask::Flags);
     out.push_str("</div>");
 }
 
@@ -51,5 +38,3 @@ pub fn range(desk: &Desk, out: &mut String) {
 
 /// Places on the range input from one end to the other; chosen so that a pixel is several.
 pub const FINE: f64 = 10_000.0;
-/// The share of the timeline that a flag's words take.
-const ROOM: f64 = 0.12;

@@ -2,10 +2,9 @@
 
 use session::Word;
 
-use super::icons::Icon;
-use super::markup::{Esc, button, put};
 use crate::desk::Desk;
 use crate::view::Theme;
+use markup::{Esc, Icon, button, put};
 
 /// The line.
 pub fn top(desk: &Desk, out: &mut String) {

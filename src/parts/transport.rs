@@ -2,9 +2,8 @@
 
 use session::{Speed, Word};
 
-use super::icons::Icon;
-use super::markup::{Esc, button, put};
 use crate::desk::Desk;
+use markup::{Esc, Icon, button, put};
 
 /// From event to event, and play.
 pub fn buttons(desk: &Desk, out: &mut String) {

@@ -4,9 +4,9 @@
 use inside::Ask;
 use session::{Side, Word};
 
-use super::markup::{Esc, put};
 use super::within::within;
 use crate::desk::Desk;
+use markup::{Esc, put};
 
 /// The switches.
 pub fn what_if(desk: &Desk, out: &mut String) {

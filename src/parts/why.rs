@@ -5,11 +5,10 @@
 use inside::{Ask, rows};
 use session::{Because, SourceLink, Word};
 
-use super::icons::Icon;
-use super::markup::{Esc, button, put};
 use super::tables::tables;
 use super::within::within;
 use crate::desk::Desk;
+use markup::{Esc, Icon, button, put};
 
 /// The panel.
 pub fn why(desk: &Desk, out: &mut String) {

@@ -3,9 +3,9 @@
 use inside::Ask;
 use session::Word;
 
-use super::markup::put;
 use crate::desk::Desk;
 use crate::view::Inside;
+use markup::put;
 
 /// What the other program draws, or why there is nothing.
 pub fn within(desk: &Desk, out: &mut String, ask: Ask) {
@@ -16,6 +16,11 @@ pub fn within(desk: &Desk, out: &mut String, ask: Ask) {
         }
         None => {}
     }
+}
+
+/// The same of what is not missed if it does not come.
+pub fn at_least(desk: &Desk, out: &mut String, ask: Ask) {
+    out.push_str(&drawn(desk, &ask.text(&desk.session)).unwrap_or_default());
 }
 
 #[cfg(target_arch = "wasm32")]

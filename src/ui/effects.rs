@@ -20,8 +20,8 @@ use super::hand::{Hand, focus, focus_segment};
 use super::ways::Ways;
 use crate::browser::{self, Address, Frames, Keys};
 use crate::desk::Desk;
-use crate::parts::markup::{Esc, put};
 use crate::view::{Change, MenuAt, MenuOf, Shared, Theme};
+use markup::{Esc, put};
 
 /// What runs beside the page.
 pub struct Effects {

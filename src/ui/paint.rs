@@ -6,10 +6,10 @@ use web_sys::Element;
 
 use crate::browser::{Fill, patch};
 use crate::desk::Desk;
-use crate::parts::markup::Px;
 use crate::parts::stage::{Drawn, draw, hits, hosts, menu, now};
 use crate::parts::{branches, intro, lists, share, timeline, top, transport, why};
 use crate::view::Inside;
+use markup::Px;
 
 /// The page's parts in the document.
 pub struct Paint {
@@ -157,7 +157,7 @@ fn inside(desk: &Desk) -> i64 {
 /// What was decided, and where among all that was one is.
 fn decided(desk: &Desk) -> Of {
     let (all, here) = desk.session.decisions();
-    with(desk, [all as i64, here as i64, 0])
+    with(desk, [all as i64, here as i64, inside(desk)])
 }
 
 /// The line at the top and the text at the left.
@@ -225,13 +225,13 @@ static PARTS: &[Part] = &[
     part(".why", Some(moment), why::why),
     part(".buttons", Some(controls), transport::buttons),
     part(".ticks", Some(run), timeline::ticks),
-    part(".flags", Some(run), timeline::flags),
+    part(".flags", Some(decided), timeline::flags),
     part("[type=range]", None, timeline::range),
     part(".clock", None, transport::clock),
     part(".speed", Some(controls), transport::speeds),
     part(".branches", Some(decided), branches::branches),
     part(".undoing", Some(run), top::framed_undoing),
-    part("#summary", Some(run), lists::summary),
+    part("#summary", Some(decided), lists::summary),
     part("[aria-live]", Some(moment), lists::live),
     part(".toasts", None, share::toast),
     part(".sheets", None, share::keys),

@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
-use markup::put;
+use markup::{Esc, put};
 use session::sim::tcp::Time;
 use session::sim::{HostId, PacketId};
 use session::{Action, Lang, Means, Session, What, Wish, Word};
 
 use crate::drawers::{beside, doing, hunt, menus, stories, switches};
-use crate::{events, header, keys, map, plot, print, space, tables};
+use crate::{branches, done, events, header, keys, live, map, plot, print, space, tables};
 
 /// What is to be drawn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,6 +34,16 @@ pub enum Ask {
     Means(Means),
     /// The sheet of keys, with whether single letters are heard.
     Keys(bool),
+    /// What was done, as a list.
+    Done,
+    /// What was done, as flags on the timeline.
+    Flags,
+    /// The branches.
+    Branches,
+    /// What has just happened.
+    Live,
+    /// The whole run in a sentence.
+    Summary,
     /// A sheet of paper.
     Print,
     /// In a frame, what is changed and where two worlds part.
@@ -53,6 +63,9 @@ impl Ask {
             put!(&mut text, "{number}.");
         }
         put!(&mut text, " {} {}", session.now().as_micros(), session.link());
+        if self == Ask::Branches {
+            put!(&mut text, " {}", session.branch_text());
+        }
         text
     }
 
@@ -72,6 +85,11 @@ impl Ask {
             Ask::Keys(letters) => [11, letters.into(), 0, 0, 0],
             Ask::Print => [12, 0, 0, 0, 0],
             Ask::Told => [13, 0, 0, 0, 0],
+            Ask::Done => [14, 0, 0, 0, 0],
+            Ask::Flags => [15, 0, 0, 0, 0],
+            Ask::Branches => [16, 0, 0, 0, 0],
+            Ask::Live => [17, 0, 0, 0, 0],
+            Ask::Summary => [18, 0, 0, 0, 0],
             Ask::HostMenu(host) => [9, host.into(), 0, 0, 0],
             Ask::LinkMenu(host) => [10, host.into(), 0, 0, 0],
             Ask::Means(Means { wish, drops, delays, doubles, faults, longest }) => {
@@ -109,6 +127,11 @@ impl Ask {
             11 => Ask::Keys(a != 0),
             12 => Ask::Print,
             13 => Ask::Told,
+            14 => Ask::Done,
+            15 => Ask::Flags,
+            16 => Ask::Branches,
+            17 => Ask::Live,
+            18 => Ask::Summary,
             9 => Ask::HostMenu(a.try_into().ok()?),
             10 => Ask::LinkMenu(a.try_into().ok()?),
             _ => return None,
@@ -123,7 +146,7 @@ fn item<T: Copy>(list: &[T], nth: u64) -> Option<T> {
 /// The answer to a question: markup, or nothing if it cannot be read.
 pub fn draw(question: &str) -> String {
     let mut out = String::new();
-    let mut words = question.splitn(3, ' ');
+    let mut words = question.splitn(4, ' ');
     let (Some(ask), Some(at), Some(link)) =
         (words.next().and_then(Ask::read), words.next().and_then(micros), words.next())
     else {
@@ -151,6 +174,13 @@ pub fn draw(question: &str) -> String {
         Ask::Beside => beside::beside(&session, &mut out),
         Ask::Doing(what) => doing::doing(&session, what, &mut out),
         Ask::Keys(letters) => keys::keys(&session, letters, &mut out),
+        Ask::Done => done::done(&session, &mut out),
+        Ask::Flags => done::flags(&session, &mut out),
+        Ask::Branches => {
+            branches::branches(&session, words.next().unwrap_or_default(), &mut out);
+        }
+        Ask::Live => live::live(&session, &mut out),
+        Ask::Summary => put!(&mut out, "{}", Esc(&session.summary())),
         Ask::Told => beside::told(&session, &mut out),
         Ask::Print => print::print(&session, &mut out),
         Ask::HostMenu(host) => menus::host(&session, host, &mut out),

@@ -4,12 +4,15 @@
 //! when it stands (`src/main.rs`, `draw.js`).
 
 mod ask;
+mod branches;
+mod done;
 mod drawers;
 #[cfg(test)]
 mod drawn;
 mod events;
 mod header;
 mod keys;
+mod live;
 mod map;
 mod plot;
 mod print;

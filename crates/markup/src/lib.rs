@@ -1,4 +1,10 @@
-//! HTML and SVG as text: how words and lengths are written into it.
+//! HTML and SVG as text: how words, lengths, icons and buttons are written into it.
+
+mod button;
+mod icons;
+
+pub use button::button;
+pub use icons::Icon;
 
 use std::fmt::{Display, Formatter, Result, Write};
 

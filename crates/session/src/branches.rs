@@ -2,7 +2,8 @@
 //! at beside the present.
 
 use crate::experiment::Experiment;
-use crate::history::Branch;
+use crate::link::{self, Link};
+use crate::rows::digits;
 use crate::session::Session;
 use crate::texts::phrase::{Phrase, phrase, tell};
 
@@ -22,11 +23,48 @@ pub struct BranchLine {
 impl Session {
     /// All branches, in the order in which they were begun; nothing as long as there is one.
     pub fn branches(&self) -> Vec<BranchLine> {
+        self.branches_of(&self.branch_text())
+    }
+
+    /// All branches as a text, for [`Session::branches_of`] in another program: of each the place of
+    /// the one that it left and whether it is shown, its link, and that of where it left.
+    pub fn branch_text(&self) -> String {
         let branches = self.history.branches();
+        let mut words = Vec::new();
         if branches.len() < 2 {
-            return Vec::new();
+            return String::new();
         }
-        branches.iter().map(|branch| self.branch_line(branch, &branches)).collect()
+        // The first branch is the one that others left: it differs from where they did.
+        let left = branches.iter().find_map(|other| other.fork);
+        for branch in &branches {
+            let parent = branch.parent.map_or_else(String::new, |parent| digits(parent as u64));
+            words.push([&*parent, if branch.here { "!" } else { "." }].concat());
+            words.push(self.link_of(Some(branch.leaf)));
+            words.push(self.link_of(branch.fork.or(left)));
+        }
+        words.join(" ")
+    }
+
+    /// The branches of a text, as rows; what cannot be read is left out.
+    pub fn branches_of(&self, text: &str) -> Vec<BranchLine> {
+        let words: Vec<&str> = text.split(' ').collect();
+        let mut lines = Vec::new();
+        for words in words.chunks_exact(3) {
+            let [place, leaf, fork] = words else { continue };
+            let (there, fork) = (Session::from_link(leaf, self.lang), link::read(fork).0);
+            let (name, position) = there.difference(&fork.experiment);
+            let position = self.pace().position(there.pace().time(position));
+            let here = place.ends_with('!');
+            let parent = place.trim_end_matches(['!', '.']).parse().ok();
+            lines.push(BranchLine { name, parent, position, here });
+        }
+        lines
+    }
+
+    fn link_of(&self, node: Option<usize>) -> String {
+        let experiment =
+            node.map_or_else(Experiment::default, |node| self.history.of(node).clone());
+        link::write(&Link { experiment, lang: Some(self.lang), at: None }, self.lang)
     }
 
     /// How many experiments there were so far, and which of them is shown.
@@ -46,18 +84,6 @@ impl Session {
         let other = self.history.of(branch.leaf).clone();
         let now = self.history.now().clone();
         self.decide(Experiment { right: Some(other.left), apart: Some(other.script), ..now });
-    }
-
-    fn branch_line(&self, branch: &Branch, all: &[Branch]) -> BranchLine {
-        // The first branch is the one that others left: it differs from where they did.
-        let fork = branch.fork.or_else(|| all.iter().find_map(|other| other.fork));
-        // Its packets have the names that they have there.
-        let mut there = self.clone();
-        there.set_history(Some(self.history.at(branch.leaf)));
-        let empty = Experiment::default();
-        let (name, position) = there.difference(fork.map_or(&empty, |fork| self.history.of(fork)));
-        let position = self.pace().position(there.pace().time(position));
-        BranchLine { name, parent: branch.parent, position, here: branch.here }
     }
 
     /// What the present has that another experiment has not, in words, and where that begins.

@@ -85,6 +85,28 @@ impl Session {
         events
     }
 
+    /// What happens at one instant, in sentences.
+    pub fn events_at(&self, at: Time) -> Vec<EventLine> {
+        let trace = &self.run.trace;
+        let mut events = Vec::new();
+        let first = trace.steps.partition_point(|step| step.at < at);
+        for step in trace.steps[first..].iter().take_while(|step| step.at == at) {
+            events.push(self.line(at, None, self.step_sentence(step)));
+        }
+        for packet in &trace.packets {
+            match packet.end {
+                PacketEnd::Lost(then, by) if then == at => {
+                    let name = self.packet_label(packet.id).text(self.lang);
+                    let text = say(names::lost(by), self.lang, &[("packet", &name)]);
+                    events.push(self.line(at, None, text));
+                }
+                PacketEnd::Lost(..) | PacketEnd::Arrives(_) => {}
+            }
+        }
+        events.extend(self.cut_off().filter(|cut| cut.at == at));
+        events
+    }
+
     /// That the run would go on where the lab looks no further, if it would.
     pub fn cut_off(&self) -> Option<EventLine> {
         let trace = &self.run.trace;

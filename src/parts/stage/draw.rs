@@ -8,7 +8,7 @@ use session::diagram::{
 };
 
 use crate::desk::Desk;
-use crate::parts::markup::{Esc, Px, put};
+use markup::{Esc, Px, put};
 
 /// The sizes of text that the picture was laid out for.
 pub fn sizes(picture: &Picture) -> String {

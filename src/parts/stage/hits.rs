@@ -8,7 +8,7 @@ use session::{Focus, Word};
 use super::draw::{Data, placed};
 use super::scene::{packet_name, tip};
 use crate::desk::Desk;
-use crate::parts::markup::{Esc, Px, put};
+use markup::{Esc, Px, put};
 
 /// The place of the one arrow that Tab stops at: the one under the focus, or the last sent by now.
 /// Arrow keys lead on from there.

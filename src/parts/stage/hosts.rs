@@ -6,7 +6,7 @@ use session::diagram::{Host, Input};
 use session::{HostLine, Word};
 
 use crate::desk::Desk;
-use crate::parts::markup::{Esc, Px, put};
+use markup::{Esc, Px, put};
 
 /// The heads.
 pub fn heads(desk: &Desk, out: &mut String) {

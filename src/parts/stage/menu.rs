@@ -7,10 +7,9 @@ use session::sim::PacketId;
 use super::HEADS;
 use super::scene::packet_name;
 use crate::desk::Desk;
-use crate::parts::icons::Icon;
-use crate::parts::markup::{Esc, Px, put};
 use crate::parts::within::within;
 use crate::view::{MenuAt, MenuOf};
+use markup::{Esc, Icon, Px, put};
 
 /// The place for a menu; empty if none is open, or its segment is not in this run.
 pub fn menus(desk: &Desk, out: &mut String) {

@@ -7,8 +7,7 @@ use session::diagram::{Head, Picture, svg};
 use super::draw::{Data, Turned};
 use super::scene::{packet_name, tip};
 use crate::desk::Desk;
-use crate::parts::icons::Icon;
-use crate::parts::markup::{Esc, Px, put};
+use markup::{Esc, Icon, Px, put};
 
 /// The clip that is all that moves with a frame: past and future, each drawn once.
 pub fn clips(desk: &Desk, out: &mut String) {

@@ -1,8 +1,6 @@
 //! How buttons are written.
 
-pub use markup::{Esc, Px, put};
-
-use super::icons::Icon;
+use crate::{Esc, Icon, put};
 
 /// A button with nothing but an icon on it. `does` is the deed that it stands for.
 pub fn button(out: &mut String, class: &str, does: &str, sign: Icon, name: &str, title: &str) {
