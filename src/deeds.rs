@@ -1,12 +1,14 @@
 //! What a click on the page comes to. An element names its deed in `data-do`; a deed about
 //! something in particular has that behind a hyphen: `remove-2`, `look-0.1`.
 
+use inside::Ask;
 use session::sim::PacketId;
 use session::sim::tcp::Time;
-use session::{Action, Doing, Focus, Leap, Profile, Side, Story, What, WhatIf};
+use session::{Action, Doing, Focus, Leap, Profile, Side, Story, What, WhatIf, Word};
 
 use crate::desk::Desk;
 use crate::parts::stage::packet_named;
+use crate::parts::within::asked;
 use crate::parts::{intro, whatif};
 use crate::view::{Change, MenuOf, Shared, Tab};
 
@@ -35,7 +37,7 @@ pub fn named(name: &str, desk: &Desk) -> Vec<Deed> {
         return at.packet().map_or_else(Vec::new, |packet| at_segment(item, packet, desk));
     }
     if name.starts_with("act-") {
-        return acted(name, String::new());
+        return acted(name, String::new(), desk);
     }
     if let Some(tag) = name.strip_prefix("if-") {
         return switched(tag, desk);
@@ -61,14 +63,26 @@ pub fn at_segment(item: &str, packet: PacketId, desk: &Desk) -> Vec<Deed> {
 
 /// What a menu at a host or at the network offers: `act-8-1`, the place of what is done among all,
 /// and the host. The menu closes; time stands, so that what comes of it can be seen.
-pub fn acted(name: &str, typed: String) -> Vec<Deed> {
+pub fn acted(name: &str, typed: String, desk: &Desk) -> Vec<Deed> {
     let mut numbers = name.split('-').skip(1).map(str::parse::<u8>);
     let (Some(Ok(what)), Some(Ok(host))) = (numbers.next(), numbers.next()) else {
         return Vec::new();
     };
     let Some(what) = What::ALL.get(usize::from(what)).copied() else { return Vec::new() };
-    let doing = Doing { host, what, typed, seed: String::new() };
-    vec![Deed::Act(Action::Do(doing)), Deed::Set(Change::Menu(None))]
+    let done = carried(&Doing { host, what, typed, seed: String::new() }, desk);
+    vec![Deed::Act(done), Deed::Set(Change::Menu(None))]
+}
+
+/// Something is done at the moment: the other program answers with the experiment that comes of it,
+/// or says why that cannot be.
+pub fn carried(doing: &Doing, desk: &Desk) -> Action {
+    let answer =
+        asked(desk, Ask::Act(doing.what, doing.host), &[&*doing.typed, &doing.seed].join("\n"));
+    match answer.as_deref().map(|text| text.strip_prefix(inside::REFUSED).ok_or(text)) {
+        Some(Err(link)) => Action::OpenLink(link.to_owned()),
+        Some(Ok(why)) => Action::Say(why.to_owned()),
+        None => Action::Say(desk.say(Word::InsideLost).to_owned()),
+    }
 }
 
 /// Closes the menu, if one is open; time goes on if it ran before.
@@ -131,7 +145,7 @@ fn single(name: &str, desk: &Desk) -> Option<Deed> {
         "compare" => Deed::Act(compare(desk)),
         "hunt-stop" => Deed::StopHunt,
         "hunt-open" => {
-            let found = desk.hunt.as_ref().and_then(|line| line.link.clone());
+            let found = desk.hunt.as_ref().and_then(|hunt| hunt.link(desk.session.lang()));
             Deed::Act(Action::OpenLink(found?))
         }
         "keys" => Deed::Set(Change::Keys(true)),

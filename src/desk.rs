@@ -1,7 +1,7 @@
 //! What every part of the page is handed: the session, the view, and the laid-out run.
 
 use session::sim::tcp::Time;
-use session::{HuntLine, Session, Word, texts};
+use session::{HuntReport, Session, Word, texts};
 
 use crate::parts::stage::Drawn;
 use crate::view::View;
@@ -15,8 +15,8 @@ pub struct Desk {
     pub view: View,
     /// The laid-out run.
     pub drawn: Drawn,
-    /// What is to be said of the search, if there is one.
-    pub hunt: Option<HuntLine>,
+    /// The search, if there is one.
+    pub hunt: Option<HuntReport>,
     /// The page stands in a course page's frame.
     pub embedded: bool,
 }

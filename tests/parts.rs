@@ -220,8 +220,8 @@ fn hunting(lang: Lang) -> Desk {
     let mut desk = told(Story::LateSyn, lang);
     let mut hunt = desk.session.hunt(desk.view.means);
     while !hunt.go_on(100) {}
-    desk.hunt = Some(hunt.report().line(lang));
-    assert!(desk.hunt.as_ref().is_some_and(|line| line.link.is_some()), "{:?}", desk.hunt);
+    desk.hunt = Some(hunt.report().clone());
+    assert!(desk.hunt.as_ref().is_some_and(|hunt| hunt.link(lang).is_some()), "{:?}", desk.hunt);
     desk
 }
 

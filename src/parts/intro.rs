@@ -2,29 +2,24 @@
 
 use session::sim::tcp::{Flags, Segment};
 use session::sim::{Packet, PacketId};
-use session::{Action, Profile, Session, Side, Story, Word};
+use session::{Action, Session, Side, Story, Word};
 
 use super::doing::doing;
 use super::hunt::hunt;
 use super::lists;
 use super::stories::stories;
 use super::whatif::what_if;
+use super::within::within;
 use crate::desk::Desk;
+use inside::Ask;
 use markup::{Esc, Icon, button, put};
 
 /// The text.
 pub fn intro(desk: &Desk, out: &mut String) {
     let told = desk.session.left().story;
-    let [lesson, close, title, story, touch, profile, keys] = [
-        Word::Lesson,
-        Word::Close,
-        told.title(),
-        told.about(),
-        Word::IntroTouch,
-        Word::Profile,
-        Word::Shortcuts,
-    ]
-    .map(|word| desk.say(word));
+    let [lesson, close, title, story, touch, keys] =
+        [Word::Lesson, Word::Close, told.title(), told.about(), Word::IntroTouch, Word::Shortcuts]
+            .map(|word| desk.say(word));
     let hidden = if desk.view.intro { "" } else { r#" hidden="""# };
     put!(out, r#"<aside id="intro" class="intro" aria-label="{}"{hidden}>"#, Esc(lesson));
     button(out, "btn icon shut", "intro-close", Icon::Close, close, close);
@@ -35,13 +30,10 @@ pub fn intro(desk: &Desk, out: &mut String) {
     }
     tools(desk, out);
     lists::done(desk, out);
-    put!(out, r#"<fieldset class="profiles"><legend>{profile}</legend>"#);
-    for profile in Profile::ALL {
-        choice(desk, out, profile);
-    }
+    within(desk, out, Ask::Profiles);
     put!(
         out,
-        r#"</fieldset><p class="keys"><button type="button" class="btn small" data-do="keys">{keys} <kbd>?</kbd></button></p></aside>"#
+        r#"<p class="keys"><button type="button" class="btn small" data-do="keys">{keys} <kbd>?</kbd></button></p></aside>"#
     );
 }
 
@@ -74,21 +66,6 @@ fn suggestions(desk: &Desk, out: &mut String) {
         put!(out, r#"<button type="button" data-do="{does}">{sign}<span>{word}</span></button>"#);
     }
     out.push_str("</div></section>");
-}
-
-fn choice(desk: &Desk, out: &mut String, profile: Profile) {
-    let (name, about) = match profile {
-        Profile::Classroom => (Word::ProfileClassroom, Word::ProfileClassroomAbout),
-        Profile::Rfc9293 => (Word::ProfileRfc9293, Word::ProfileRfc9293About),
-        Profile::Linux => (Word::ProfileLinux, Word::ProfileLinuxAbout),
-    };
-    let (name, about, tag) = (desk.say(name), desk.say(about), profile.tag());
-    let (on, checked) =
-        if profile == desk.session.profile() { (" on", r#" checked="""#) } else { ("", "") };
-    put!(
-        out,
-        r#"<label class="option{on}"><input type="radio" name="profile" value="{tag}"{checked} data-do="profile-{tag}"/><span><b>{name}</b><span class="about">{about}</span></span></label>"#
-    );
 }
 
 /// Something to try: a button that does it, for those who would rather see than read.

@@ -1,7 +1,7 @@
 //! What another program draws, which the page fetches when it stands: `crates/inside`.
 
 use inside::Ask;
-use session::Word;
+use session::{HuntReport, Word};
 
 use crate::desk::Desk;
 use crate::view::Inside;
@@ -9,7 +9,7 @@ use markup::put;
 
 /// What the other program draws, or why there is nothing.
 pub fn within(desk: &Desk, out: &mut String, ask: Ask) {
-    match drawn(desk, &ask.text(&desk.session)) {
+    match drawn(desk, &question(desk, ask)) {
         Some(drawing) => out.push_str(&drawing),
         None if desk.view.inside == Inside::Lost => {
             put!(out, r#"<p class="status">{}</p>"#, desk.say(Word::InsideLost));
@@ -18,9 +18,23 @@ pub fn within(desk: &Desk, out: &mut String, ask: Ask) {
     }
 }
 
+fn question(desk: &Desk, ask: Ask) -> String {
+    let more = match ask {
+        Ask::Branches => desk.session.branch_text(),
+        Ask::Found(_) => desk.hunt.as_ref().map(HuntReport::text).unwrap_or_default(),
+        _ => String::new(),
+    };
+    ask.text(&desk.session, &more)
+}
+
+/// The other program's answer to a question, with more than the link holds.
+pub fn asked(desk: &Desk, ask: Ask, more: &str) -> Option<String> {
+    drawn(desk, &ask.text(&desk.session, more))
+}
+
 /// The same of what is not missed if it does not come.
 pub fn at_least(desk: &Desk, out: &mut String, ask: Ask) {
-    out.push_str(&drawn(desk, &ask.text(&desk.session)).unwrap_or_default());
+    out.push_str(&drawn(desk, &question(desk, ask)).unwrap_or_default());
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -85,7 +85,7 @@ impl Component for App {
             }
         }
         self.hunter.keep_to(&desk.session);
-        desk.hunt = self.hunter.line(desk.session.lang());
+        desk.hunt = self.hunter.report().cloned();
         let needs = Drawn::needs(&desk.session, &desk.view);
         if needs != self.needs {
             desk.drawn = Drawn::of(&needs);

@@ -235,7 +235,7 @@ impl Effects {
 
     /// Writes the sheet of paper just before it is printed.
     pub fn print(&self) {
-        let sheet = browser::inside(&Ask::Print.text(&self.desk.session));
+        let sheet = browser::inside(&Ask::Print.text(&self.desk.session, ""));
         let (Some(place), Some(sheet)) = (self.ways.find(".print"), sheet) else { return };
         let words = texts::word(Word::PrintedFrom, self.desk.session.lang());
         let mut paper = sheet;

@@ -70,12 +70,13 @@ fn carry_out(effects: &Effects) {
     let host = chosen("do-host").and_then(|host| host.parse().ok()).unwrap_or_default();
     let what = effects.desk.session.offered_or_first(effects.desk.view.what);
     let [typed, seed] = ["do-typed", "do-seed"].map(|id| typed(id).unwrap_or_default());
-    effects.ways.act(Action::Do(Doing { host, what, typed, seed }));
+    let doing = Doing { host, what, typed, seed };
+    effects.ways.act(deeds::carried(&doing, &effects.desk));
 }
 
 /// What a menu asks for is typed: its field has the form's name.
 fn act_typed(effects: &Effects, act: &str) {
-    effects.ways.perform(deeds::acted(act, typed(act).unwrap_or_default()));
+    effects.ways.perform(deeds::acted(act, typed(act).unwrap_or_default(), &effects.desk));
 }
 
 fn hunt(effects: &Effects) {

@@ -1,6 +1,6 @@
 //! The search, as the page has it: the worker that searches, and what it has said so far.
 
-use session::{HuntLine, HuntReport, Lang, Means, Session};
+use session::{HuntReport, Means, Session};
 use yew::html::Scope;
 
 use super::app::{App, Msg};
@@ -51,9 +51,9 @@ impl Hunter {
         }
     }
 
-    /// What is to be said of it.
-    pub fn line(&self, lang: Lang) -> Option<HuntLine> {
-        self.report.as_ref().map(|report| report.line(lang))
+    /// How far it is.
+    pub fn report(&self) -> Option<&HuntReport> {
+        self.report.as_ref()
     }
 
     fn begin(&mut self, means: Means, session: &Session, app: &Scope<App>) -> bool {

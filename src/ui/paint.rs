@@ -165,7 +165,8 @@ fn looks(desk: &Desk) -> Of {
     let means = desk.view.means;
     let kinds = [means.drops, means.delays, means.doubles].map(i64::from);
     let [drops, delays, doubles] = kinds;
-    let hunt = desk.hunt.as_ref().map_or(-1, |line| line.tried as i64 * 2 + i64::from(line.over));
+    let hunt =
+        desk.hunt.as_ref().map_or(-1, |hunt| hunt.tried() as i64 * 2 + i64::from(hunt.is_over()));
     let kinds = (drops << 2) + (delays << 1) + doubles;
     let bounds = i64::from(means.faults) * 8 + means.wish as i64;
     let forms = (bounds << 16) + ((desk.view.what as i64) << 3) + kinds;

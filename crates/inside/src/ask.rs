@@ -6,9 +6,9 @@ use std::time::Duration;
 use markup::{Esc, put};
 use session::sim::tcp::Time;
 use session::sim::{HostId, PacketId};
-use session::{Action, Lang, Means, Session, What, Wish, Word};
+use session::{Action, Doing, Lang, Means, Session, What, Wish, Word};
 
-use crate::drawers::{beside, doing, hunt, menus, stories, switches};
+use crate::drawers::{beside, doing, found, hunt, menus, profiles, stories, switches};
 use crate::{branches, done, events, header, keys, live, map, plot, print, space, tables};
 
 /// What is to be drawn.
@@ -34,6 +34,8 @@ pub enum Ask {
     Means(Means),
     /// The sheet of keys, with whether single letters are heard.
     Keys(bool),
+    /// Whose TCP it is.
+    Profiles,
     /// What was done, as a list.
     Done,
     /// What was done, as flags on the timeline.
@@ -48,6 +50,11 @@ pub enum Ask {
     Print,
     /// In a frame, what is changed and where two worlds part.
     Told,
+    /// How far a search by these means is, and what it found.
+    Found(Means),
+    /// Not to be drawn but to be done, at a host at the moment: the answer is the link of what comes
+    /// of it, or [`REFUSED`] and a sentence.
+    Act(What, HostId),
     /// What can be done at a host at the moment.
     HostMenu(HostId),
     /// What can be done to the network between a host and the next one.
@@ -56,15 +63,15 @@ pub enum Ask {
 
 impl Ask {
     /// The question as a text, for [`draw`]: what, as numbers with points between them, a space, the
-    /// microsecond, a space, the link.
-    pub fn text(self, session: &Session) -> String {
+    /// microsecond, a space, the link; behind another space `more`, what the link does not hold.
+    pub fn text(self, session: &Session, more: &str) -> String {
         let mut text = String::new();
         for number in self.numbers() {
             put!(&mut text, "{number}.");
         }
         put!(&mut text, " {} {}", session.now().as_micros(), session.link());
-        if self == Ask::Branches {
-            put!(&mut text, " {}", session.branch_text());
+        if !more.is_empty() {
+            put!(&mut text, " {more}");
         }
         text
     }
@@ -85,17 +92,17 @@ impl Ask {
             Ask::Keys(letters) => [11, letters.into(), 0, 0, 0],
             Ask::Print => [12, 0, 0, 0, 0],
             Ask::Told => [13, 0, 0, 0, 0],
+            Ask::Profiles => [20, 0, 0, 0, 0],
             Ask::Done => [14, 0, 0, 0, 0],
             Ask::Flags => [15, 0, 0, 0, 0],
             Ask::Branches => [16, 0, 0, 0, 0],
             Ask::Live => [17, 0, 0, 0, 0],
             Ask::Summary => [18, 0, 0, 0, 0],
+            Ask::Act(what, host) => [21, what as u64, host.into(), 0, 0],
             Ask::HostMenu(host) => [9, host.into(), 0, 0, 0],
             Ask::LinkMenu(host) => [10, host.into(), 0, 0, 0],
-            Ask::Means(Means { wish, drops, delays, doubles, faults, longest }) => {
-                let kinds = u64::from(drops) + u64::from(delays) * 2 + u64::from(doubles) * 4;
-                [7, wish as u64, kinds, faults.into(), longest.as_micros() as u64]
-            }
+            Ask::Means(means) => numbers(7, means),
+            Ask::Found(means) => numbers(19, means),
         }
     }
 
@@ -117,26 +124,36 @@ impl Ask {
             4 => Ask::Switches,
             5 => Ask::Beside,
             6 => Ask::Doing(item(&What::ALL, a)?),
-            7 => {
-                let [drops, delays, doubles] = [1, 2, 4].map(|bit| b & bit != 0);
-                let (faults, longest) = (c.try_into().ok()?, Duration::from_micros(d));
-                let wish = item(&Wish::ALL, a)?;
-                Ask::Means(Means { wish, drops, delays, doubles, faults, longest })
-            }
+            7 => Ask::Means(means(a, b, c, d)?),
+            19 => Ask::Found(means(a, b, c, d)?),
             8 => Ask::Events,
             11 => Ask::Keys(a != 0),
             12 => Ask::Print,
             13 => Ask::Told,
             14 => Ask::Done,
+            20 => Ask::Profiles,
             15 => Ask::Flags,
             16 => Ask::Branches,
             17 => Ask::Live,
             18 => Ask::Summary,
+            21 => Ask::Act(item(&What::ALL, a)?, b.try_into().ok()?),
             9 => Ask::HostMenu(a.try_into().ok()?),
             10 => Ask::LinkMenu(a.try_into().ok()?),
             _ => return None,
         })
     }
+}
+
+fn numbers(kind: u64, means: Means) -> [u64; 5] {
+    let Means { wish, drops, delays, doubles, faults, longest } = means;
+    let kinds = u64::from(drops) + u64::from(delays) * 2 + u64::from(doubles) * 4;
+    [kind, wish as u64, kinds, faults.into(), longest.as_micros() as u64]
+}
+
+fn means(wish: u64, kinds: u64, faults: u64, micros: u64) -> Option<Means> {
+    let [drops, delays, doubles] = [1, 2, 4].map(|bit| kinds & bit != 0);
+    let (faults, longest) = (faults.try_into().ok()?, Duration::from_micros(micros));
+    Some(Means { wish: item(&Wish::ALL, wish)?, drops, delays, doubles, faults, longest })
 }
 
 fn item<T: Copy>(list: &[T], nth: u64) -> Option<T> {
@@ -174,6 +191,7 @@ pub fn draw(question: &str) -> String {
         Ask::Beside => beside::beside(&session, &mut out),
         Ask::Doing(what) => doing::doing(&session, what, &mut out),
         Ask::Keys(letters) => keys::keys(&session, letters, &mut out),
+        Ask::Profiles => profiles::profiles(&session, &mut out),
         Ask::Done => done::done(&session, &mut out),
         Ask::Flags => done::flags(&session, &mut out),
         Ask::Branches => {
@@ -183,12 +201,32 @@ pub fn draw(question: &str) -> String {
         Ask::Summary => put!(&mut out, "{}", Esc(&session.summary())),
         Ask::Told => beside::told(&session, &mut out),
         Ask::Print => print::print(&session, &mut out),
+        Ask::Act(what, host) => {
+            act(&session, what, host, words.next().unwrap_or_default(), &mut out)
+        }
         Ask::HostMenu(host) => menus::host(&session, host, &mut out),
         Ask::LinkMenu(host) => menus::link(&session, host, &mut out),
+        Ask::Found(means) => {
+            found::found(&session, means, words.next().unwrap_or_default(), &mut out);
+        }
         Ask::Means(means) => hunt::hunt(&session, means, &mut out),
     }
     out
 }
+
+/// What was typed is a text or a time, and behind a line's end a seed.
+fn act(session: &Session, what: What, host: HostId, typed: &str, out: &mut String) {
+    let (typed, seed) = typed.split_once('\n').unwrap_or((typed, ""));
+    let doing = Doing { host, what, typed: typed.to_owned(), seed: seed.to_owned() };
+    let done = session.does(doing);
+    match done.notice() {
+        Some(notice) => put!(out, "{REFUSED}{}", notice.text(session.lang())),
+        None => out.push_str(&done.link()),
+    }
+}
+
+/// Before the sentence that says why something cannot be done.
+pub const REFUSED: char = '!';
 
 fn micros(text: &str) -> Option<Time> {
     text.parse().ok().map(Time::from_micros)
@@ -232,7 +270,7 @@ mod tests {
         ];
         let session = Session::new(Lang::En);
         for ask in asks {
-            let text = ask.text(&session);
+            let text = ask.text(&session, "");
             let (what, rest) = text.split_once(' ').expect("what, and the rest");
             assert_eq!(Ask::read(what), Some(ask), "{text}");
             assert_eq!(rest, ["0 ", &session.link()].concat());
@@ -260,7 +298,7 @@ mod tests {
         let session = Session::new(Lang::En);
         let at = |millis| {
             let then = session.clone().apply(Action::SeekTime(Time::from_millis(millis)));
-            draw(&Ask::Host(0).text(&then))
+            draw(&Ask::Host(0).text(&then, ""))
         };
         assert!(at(0).contains("SYN-SENT") && at(500).contains("TIME-WAIT"));
         assert_eq!(at(0), at(0), "also when it goes back");

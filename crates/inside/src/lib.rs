@@ -19,5 +19,5 @@ mod print;
 mod space;
 mod tables;
 
-pub use ask::{Ask, draw};
+pub use ask::{Ask, REFUSED, draw};
 pub use tables::rows;

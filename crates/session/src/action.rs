@@ -5,7 +5,6 @@ use std::time::Duration;
 use sim::tcp::Time;
 use sim::{HostId, Intervention, PacketId};
 
-use crate::doing::Doing;
 use crate::{Lang, Leap, Profile, Side, Story};
 
 /// One thing that a learner, or the clock of the page, does.
@@ -45,8 +44,8 @@ pub enum Action {
     DelayTyped(PacketId, String),
     /// Delivers a packet once more.
     Double(PacketId),
-    /// At the moment, an application calls, or something happens to a host or the network.
-    Do(Doing),
+    /// Says a sentence of another program: why something could not be done.
+    Say(String),
     /// A time was typed that cannot be read; says why.
     Complain(String),
     /// The search could not be fetched, or broke off; says so.

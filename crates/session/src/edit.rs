@@ -28,7 +28,7 @@ impl Session {
             Action::Double(packet) => {
                 self.add(adding::next_copy(self.script(), self.in_script(packet)));
             }
-            Action::Do(doing) => self.carry_out(doing),
+            Action::Say(sentence) => self.warn(Fault::Said(sentence)),
             Action::Complain(typed) => self.complain_of_span(&typed),
             Action::MissSearch => self.warn(Fault::NoSearch),
             Action::Preview(preview) => {

@@ -37,18 +37,18 @@ impl Session {
         let (left, right) = (parting.left, parting.right);
         Some(PartingLine {
             at: parting.at,
-            left: self.does(
+            left: self.acts(
                 left,
                 Some(host).filter(|host| *host < self.hosts().into()),
                 parting.at,
             ),
-            right: self.does(right, Some(host + self.run.worlds.first_of_right()), parting.at),
+            right: self.acts(right, Some(host + self.run.worlds.first_of_right()), parting.at),
             ends: self.other_ends(),
         })
     }
 
     /// What a host does at a moment, from a step of its world on.
-    fn does(&self, from: Option<usize>, host: Option<usize>, at: Time) -> String {
+    fn acts(&self, from: Option<usize>, host: Option<usize>, at: Time) -> String {
         let steps = &self.run.trace.steps[from.unwrap_or(self.run.trace.steps.len())..];
         let mut then = steps.iter().take_while(|step| step.at <= at);
         match then.find(|step| Some(step.host.into()) == host) {

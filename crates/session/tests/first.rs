@@ -83,11 +83,6 @@ fn explained(session: &Session) {
 
 /// All that is said of a run and its picture.
 fn told(session: &Session) {
-    session.events().iter().for_each(|event| sound(&event.text));
-    for done in session.interventions() {
-        sound(&done.sentence);
-        sound(&done.flag);
-    }
     let scene = session.scene();
     scene.lifelines.iter().for_each(|line| sound(&line.name));
     scene.brackets.iter().for_each(|bracket| sound(&bracket.label));

@@ -2,8 +2,10 @@
 
 pub mod beside;
 pub mod doing;
+pub mod found;
 pub mod hunt;
 pub mod menus;
+pub mod profiles;
 pub mod stories;
 pub mod switches;
 

@@ -10,7 +10,7 @@ use session::{Action, Lang, Session, Story};
 
 /// The map of a session's moment, as one element.
 fn map(session: &Session) -> String {
-    ["<div>", &draw(&Ask::Map.text(session)), "</div>"].concat()
+    ["<div>", &draw(&Ask::Map.text(session, "")), "</div>"].concat()
 }
 
 /// A story as it opens, held at a moment.

@@ -12,9 +12,15 @@ use crate::texts::notice::Fault;
 use crate::typed::{per_mille, typed_delay};
 
 impl Session {
-    /// Does something at the moment, or says why that cannot be; nothing at a host that is not
-    /// there any more.
-    pub(crate) fn carry_out(&mut self, doing: Doing) {
+    /// The session after something was done at the moment, or with a notice that says why that cannot
+    /// be; nothing is done at a host that is not there any more.
+    pub fn does(&self, doing: Doing) -> Session {
+        let mut next = self.clone();
+        next.carry_out(doing);
+        next
+    }
+
+    fn carry_out(&mut self, doing: Doing) {
         if usize::from(doing.host) >= self.run.worlds.both.hosts.len() {
             return;
         }

@@ -53,10 +53,7 @@ impl HuntReport {
                 let values = [("count", &*count), ("nth", &*segments(*faults, lang))];
                 (say(Phrase::HuntGaveUp, lang, &values), None)
             }
-            Some(Came::Found { link, broken }) => {
-                let link = link.as_ref().map(|link| in_language(link, lang));
-                (self.found(broken, lang), link)
-            }
+            Some(Came::Found { broken, .. }) => (self.found(broken, lang), self.link(lang)),
         };
         HuntLine { sentence, tried: self.tried, per_mille, over: self.is_over(), wish, link }
     }
@@ -92,12 +89,6 @@ impl Session {
         let world = self.side_title(side);
         say(Phrase::HuntAbout, self.lang, &[("world", &world), ("wish", &line.wish)])
     }
-}
-
-/// An English link in another language.
-fn in_language(link: &str, lang: Lang) -> String {
-    let (before, after) = link.split_once(ENGLISH).unwrap_or((link, ""));
-    [before, "&lang=", lang.tag(), after].concat()
 }
 
 /// `drop, delay by 1.9 s or double`.
@@ -140,6 +131,3 @@ pub(super) fn grouped(count: u64, lang: Lang) -> String {
     }
     text
 }
-
-/// As a link names it.
-const ENGLISH: &str = "&lang=en";

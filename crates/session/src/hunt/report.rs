@@ -57,6 +57,24 @@ impl HuntReport {
         self.experiment == *session.history.now()
     }
 
+    /// By what means it searches.
+    pub fn means(&self) -> Means {
+        self.means
+    }
+
+    /// How many scripts were tried.
+    pub fn tried(&self) -> u64 {
+        self.tried
+    }
+
+    /// The experiment that was found, as a link in a language.
+    pub fn link(&self, lang: Lang) -> Option<String> {
+        match &self.came {
+            Some(Came::Found { link, .. }) => link.as_ref().map(|link| in_language(link, lang)),
+            Some(Came::Nothing | Came::GaveUp { .. }) | None => None,
+        }
+    }
+
     /// Whether nothing more is to come.
     pub fn is_over(&self) -> bool {
         self.idle.is_some() || self.came.is_some()
@@ -137,9 +155,18 @@ fn read(text: &str) -> Option<(u64, u64, Option<Came>)> {
     parts.next().is_none().then_some((tried, known, came))
 }
 
+/// An English link in another language.
+fn in_language(link: &str, lang: Lang) -> String {
+    let (before, after) = link.split_once(ENGLISH).unwrap_or((link, ""));
+    [before, "&lang=", lang.tag(), after].concat()
+}
+
 fn item<T: Copy>(list: &[T], nth: u64) -> Option<T> {
     list.get(usize::try_from(nth).ok()?).copied()
 }
+
+/// As a link names it.
+const ENGLISH: &str = "&lang=en";
 
 // What came of it, as a number.
 const GOES_ON: u64 = 0;

@@ -42,6 +42,8 @@ pub(crate) enum Fault {
     NoWords(Lang),
     /// The search did not come, or broke off.
     NoSearch,
+    /// What another program says, in the language that was spoken then.
+    Said(String),
 }
 
 impl Notice {
@@ -92,6 +94,7 @@ impl Notice {
                 say(Phrase::NoWords, lang, &[("language", missing.own_name())])
             }
             Fault::NoSearch => say(Phrase::NoSearch, lang, &[]),
+            Fault::Said(sentence) => sentence.clone(),
             Fault::Link(fault) if fault.what == Phrase::LinkLanguage => link_fault(fault, lang),
             Fault::Link(fault) => {
                 say(Phrase::LinkOpensNormal, lang, &[("fault", &link_fault(fault, lang))])

@@ -10,7 +10,7 @@ use session::{Action, Asks, Doing, Lang, Profile, Session, Side, Story, What, Wh
 use super::{after, normal};
 
 fn does(session: &Session, host: HostId, what: What, typed: &str) -> Session {
-    session.apply(Action::Do(Doing { host, what, typed: typed.to_owned(), seed: String::new() }))
+    session.does(Doing { host, what, typed: typed.to_owned(), seed: String::new() })
 }
 
 /// Both ends are open, and nothing is on its way.

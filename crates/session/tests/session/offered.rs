@@ -13,7 +13,7 @@ fn at(story: Story, millis: u64) -> Session {
 
 fn does(session: &Session, host: HostId, what: What, typed: &str, seed: &str) -> Session {
     let (typed, seed) = (typed.to_owned(), seed.to_owned());
-    session.apply(Action::Do(Doing { host, what, typed, seed }))
+    session.does(Doing { host, what, typed, seed })
 }
 
 fn call(session: &Session) -> Call {

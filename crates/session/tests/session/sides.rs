@@ -190,8 +190,7 @@ fn a_host_that_only_the_right_world_has_is_not_taken_for_another() {
     let stray = session.trace().packets.iter().find(|sent| sent.id.from == 4).expect("a SYN").id;
     let crash = Doing { host: 4, what: What::Crash, typed: String::new(), seed: String::new() };
     let silence = Doing { what: What::Silence, typed: "1 s".to_owned(), ..crash.clone() };
-    let doings = [crash, silence].map(Action::Do);
-    let session = after(&session.apply(Action::Drop(stray)), doings);
+    let session = session.apply(Action::Drop(stray)).does(crash).does(silence);
     let link = session.link();
     assert!(link.ends_with("do=drop:2.1000000000,crash@0ms:2,silence@0ms:any-2:1s"), "{link}");
     assert_eq!(
