@@ -2,13 +2,14 @@
 //! paragraph; below, what segments and hosts hold. On a phone it is a sheet; in a course page's
 //! frame, one line.
 
-use inside::rows;
+use inside::{Ask, rows};
 use session::{Because, SourceLink, Word};
 
 use super::icons::Icon;
 use super::markup::{Esc, button, put};
 use super::tables::tables;
 use super::whatif;
+use super::within::decided;
 use crate::desk::Desk;
 
 /// The panel.
@@ -29,8 +30,13 @@ pub fn why(desk: &Desk, out: &mut String) {
     if let Some(cut) = desk.session.cut_off().filter(|cut| cut.at <= desk.session.now()) {
         put!(out, r#"<p class="quiet" data-testid="cut-off">{}</p>"#, Esc(&cut.text));
     }
-    rows(&desk.session, &why.numbers, out);
+    let ask = |what: fn(usize, usize) -> Ask| decided(desk, what(why.step?, why.reason));
+    match ask(Ask::Numbers) {
+        Some(numbers) => out.push_str(&numbers),
+        None => rows(&desk.session, &why.numbers, out),
+    }
     why.source.iter().for_each(|source| origin(desk, out, source));
+    ask(Ask::Otherwise).iter().for_each(|branches| out.push_str(branches));
     further(desk, out, &why.further);
     tables(desk, out);
     out.push_str("</div></aside>");

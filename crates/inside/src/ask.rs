@@ -9,7 +9,7 @@ use session::sim::{HostId, PacketId};
 use session::{Action, Lang, Means, Session, What, Wish, Word};
 
 use crate::drawers::{beside, doing, hunt, stories, switches};
-use crate::{events, header, map, plot, space, tables};
+use crate::{events, header, map, numbers, otherwise, plot, space, tables};
 
 /// What is to be drawn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,6 +32,10 @@ pub enum Ask {
     Events,
     /// By what means a search is to be made.
     Means(Means),
+    /// The numbers of a step's decision, by its index among the step's reasons.
+    Numbers(usize, usize),
+    /// What else could have happened in place of such a decision.
+    Otherwise(usize, usize),
 }
 
 impl Ask {
@@ -59,6 +63,8 @@ impl Ask {
             Ask::Beside => [5, 0, 0, 0, 0],
             Ask::Doing(what) => [6, what as u64, 0, 0, 0],
             Ask::Events => [8, 0, 0, 0, 0],
+            Ask::Numbers(step, reason) => [9, step as u64, reason as u64, 0, 0],
+            Ask::Otherwise(step, reason) => [10, step as u64, reason as u64, 0, 0],
             Ask::Means(Means { wish, drops, delays, doubles, faults, longest }) => {
                 let kinds = u64::from(drops) + u64::from(delays) * 2 + u64::from(doubles) * 4;
                 [7, wish as u64, kinds, faults.into(), longest.as_micros() as u64]
@@ -91,6 +97,8 @@ impl Ask {
                 Ask::Means(Means { wish, drops, delays, doubles, faults, longest })
             }
             8 => Ask::Events,
+            9 => Ask::Numbers(a.try_into().ok()?, b.try_into().ok()?),
+            10 => Ask::Otherwise(a.try_into().ok()?, b.try_into().ok()?),
             _ => return None,
         })
     }
@@ -131,6 +139,8 @@ pub fn draw(question: &str) -> String {
         Ask::Beside => beside::beside(&session, &mut out),
         Ask::Doing(what) => doing::doing(&session, what, &mut out),
         Ask::Means(means) => hunt::hunt(&session, means, &mut out),
+        Ask::Numbers(step, reason) => numbers::numbers(&session, step, reason, &mut out),
+        Ask::Otherwise(step, reason) => otherwise::otherwise(&session, step, reason, &mut out),
     }
     out
 }
@@ -174,6 +184,8 @@ mod tests {
             Ask::Events,
             Ask::Doing(What::Silence),
             Ask::Means(means),
+            Ask::Numbers(7, 2),
+            Ask::Otherwise(7, 2),
         ];
         let session = Session::new(Lang::En);
         for ask in asks {
@@ -190,7 +202,9 @@ mod tests {
         for question in [
             "",
             "0",
-            "9.0.0.0.0. 0 ",
+            "11.0.0.0.0. 0 ",
+            "9.9999.0.0.0. 0 ",
+            "10.0.99.0.0. 0 ",
             "1.256.0.0.0. 0 ",
             "1.0.0. 0 ",
             "6.99.0.0.0. 0 ",

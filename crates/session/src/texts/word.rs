@@ -349,4 +349,8 @@ words! {
     PlotWindow,
     PlotFolded,
     PlotBytes,
+    Otherwise,
+    OtherwiseLinux,
+    OtherwiseNotTcp,
+    OriginHint,
 }
