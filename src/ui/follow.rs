@@ -121,8 +121,8 @@ const BLOCK: f64 = 800.0;
 const LOW: f64 = 0.62;
 /// A jump brings the present here.
 const MIDDLE: f64 = 0.45;
-/// What is looked for comes here, so that no sheet covers it.
-const HIGH: f64 = 0.2;
+/// What a number comes from is brought here.
+const HIGH: f64 = 0.35;
 /// So near to an edge, in px, the present is out of view.
 const EDGE: f64 = 48.0;
 /// Browsers round where they scroll to.

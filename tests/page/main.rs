@@ -12,6 +12,7 @@ mod keyboard;
 mod playing;
 mod refusals;
 mod what_if;
+mod why;
 mod words;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

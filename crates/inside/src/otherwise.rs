@@ -1,7 +1,7 @@
 //! What else could have happened: the branches that a decision did not take, in a fold.
 
 use markup::{Esc, put};
-use session::{Branch, Session, Whose, Word, texts};
+use session::{Branch, Session, SourceLink, Whose, Word, texts};
 
 /// The fold of a step's decision; nothing where there was no other way.
 pub fn otherwise(session: &Session, step: usize, nth: usize, out: &mut String) {
@@ -29,8 +29,14 @@ fn one(session: &Session, branch: &Branch, out: &mut String) {
     if let Some(whose) = whose {
         put!(out, r#"<span class="whose">{}</span> "#, texts::word(whose, session.lang()));
     }
-    put!(out, r#"{}<p class="rfc">"#, Esc(sentence));
+    put!(out, "{}", Esc(sentence));
+    source.iter().for_each(|source| written(session, source, out));
+    out.push_str("</li>");
+}
+
+fn written(session: &Session, source: &SourceLink, out: &mut String) {
     let label = Esc(&source.label);
+    out.push_str(r#"<p class="rfc">"#);
     match &source.url {
         Some(url) => {
             let (url, tab) = (Esc(url), texts::word(Word::NewTab, session.lang()));
@@ -44,5 +50,5 @@ fn one(session: &Session, branch: &Branch, out: &mut String) {
     if let Some(requirement) = &source.requirement {
         put!(out, r#"<span class="must">{requirement}</span>"#);
     }
-    out.push_str("</p></li>");
+    out.push_str("</p>");
 }

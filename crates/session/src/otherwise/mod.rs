@@ -19,8 +19,8 @@ use places::{fork_of_udp, place};
 pub struct Branch {
     /// On which condition, and what comes of it.
     pub sentence: String,
-    /// Where it is written.
-    pub source: SourceLink,
+    /// Where it is written, unless that is where the decision is written as well.
+    pub source: Option<SourceLink>,
     /// Whose it is.
     pub whose: Whose,
 }
@@ -44,24 +44,35 @@ impl Session {
         match decision(step, nth) {
             Some(Decision::Tcp(reason, _)) => {
                 let others = others(reason.rule, &step.cause, self.state_at(step, nth));
-                others.into_iter().map(|rule| self.branch(rule)).collect()
+                let here = source(reason.rule, self.lang);
+                others.into_iter().map(|rule| self.branch(rule, &here)).collect()
             }
             Some(Decision::Udp(reason)) => {
+                let here = rfc(reason.rule.rfc(), reason.rule.section(), self.lang);
                 let others = others_of_udp(reason.rule).into_iter();
-                others.map(|rule| self.branch_of_udp(rule)).collect()
+                others.map(|rule| self.branch_of_udp(rule, &here)).collect()
             }
             None => Vec::new(),
         }
     }
 
-    fn branch(&self, rule: Rule) -> Branch {
-        let (sentence, source) = (branch(rule, self.lang).to_owned(), source(rule, self.lang));
-        Branch { sentence, source, whose: whose(rule) }
+    /// A branch beside a decision that is written here.
+    fn branch(&self, rule: Rule, here: &SourceLink) -> Branch {
+        let source = source(rule, self.lang);
+        Branch {
+            sentence: branch(rule, self.lang).to_owned(),
+            source: (source != *here).then_some(source),
+            whose: whose(rule),
+        }
     }
 
-    fn branch_of_udp(&self, rule: udp::Rule) -> Branch {
+    fn branch_of_udp(&self, rule: udp::Rule, here: &SourceLink) -> Branch {
         let source = rfc(rule.rfc(), rule.section(), self.lang);
-        Branch { sentence: udp_branch(rule, self.lang).to_owned(), source, whose: Whose::Rfc }
+        Branch {
+            sentence: udp_branch(rule, self.lang).to_owned(),
+            source: (source != *here).then_some(source),
+            whose: Whose::Rfc,
+        }
     }
 
     /// The state in which a step's decision fell. A step can pass through several: a decision is
