@@ -194,8 +194,8 @@ impl Fork {
             Fork::TimeWaitOver => {
                 &[Rule::TimeWaitRestarted, Rule::ReopenedFromTimeWait, Rule::ResetEndsClosing]
             }
-            Fork::Probe => &[Rule::SendWindowUpdated],
-            Fork::ProbeAnswered => &[Rule::GaveUpProbing, Rule::SendWindowUpdated],
+            Fork::Probe => &[Rule::PersistStopped],
+            Fork::ProbeAnswered => &[Rule::GaveUpProbing, Rule::PersistStopped],
             Fork::KeepAliveProbe => &[Rule::KeepAliveStarted],
             Fork::FinWait2Over => &[Rule::TimeWaitStarted, Rule::TextAfterLettingGo],
             Fork::Collapse => &[Rule::FastRetransmit],

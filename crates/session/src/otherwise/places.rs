@@ -130,14 +130,14 @@ pub fn place(rule: Rule) -> (Fork, States) {
         Rule::AcknowledgmentDelayed => (Fork::Acknowledge, SYNCHRONIZED),
         Rule::DelayIsOver => (Fork::AckWaited, SYNCHRONIZED),
 
-        Rule::RetransmissionTimedOut => (Fork::Retransmission, ANY),
-        Rule::BackedOff => (Fork::BackOff, ANY),
+        Rule::RetransmissionTimedOut => (Fork::Retransmission, of::AWAITING),
+        Rule::BackedOff => (Fork::BackOff, of::AWAITING),
         Rule::SynNotBackedOff => (Fork::BackOff, SYN_SENT),
-        Rule::DeliveryProblem => (Fork::R1, ANY),
+        Rule::DeliveryProblem => (Fork::R1, of::AWAITING),
         Rule::GaveUp => (Fork::Retransmission, of::GIVEN_UP),
         Rule::GaveUpOpening => (Fork::Retransmission, OPENING),
         Rule::GaveUpSynReceived => (Fork::Retransmission, SYN_RECEIVED),
-        Rule::UserTimedOut => (Fork::Retransmission, ANY),
+        Rule::UserTimedOut => (Fork::Retransmission, of::AWAITING),
         Rule::TimeWaitOver => (Fork::TimeWaitOver, TIME_WAIT),
         Rule::LostTextSentAgain => (Fork::LostText, CONNECTED),
 
@@ -185,7 +185,7 @@ pub fn place(rule: Rule) -> (Fork, States) {
         Rule::OtherTimeWaitRestarted => (Fork::InTimeWait, TIME_WAIT),
         Rule::OtherTimeWaitOver => (Fork::TimeWaitOver, TIME_WAIT),
         Rule::ResetNotSent => (Fork::ResetAnswer, ANY),
-        Rule::ForgottenWithoutReset => (Fork::ResetEnd, ANY),
+        Rule::ForgottenWithoutReset => (Fork::ResetEnd, of::UNREAD),
     }
 }
 

@@ -85,6 +85,7 @@ pub(super) mod of {
     pub const CROSSED: States = FIN_WAIT_1.and(TIME_WAIT);
     pub const THROWN_AWAY: States = EITHER_FIN_WAIT.and(TIME_WAIT);
     pub const GIVEN_UP: States = CONNECTED.without(FIN_WAIT_2);
+    pub const AWAITING: States = OPENING.and(SENDING);
     pub const LISTENING: States = LISTEN.and(TIME_WAIT);
     pub const ACCEPTING: States = LISTEN.and(SYN_RECEIVED);
     pub const TIME_WAIT_NEXT: States = EITHER_FIN_WAIT.and(CLOSING);
