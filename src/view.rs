@@ -30,6 +30,9 @@ pub struct View {
     pub open: Vec<Micros>,
     /// The arrow under the pointer.
     pub hovered: Option<u32>,
+    /// Where the number that is pointed at comes from, as its row says it: a packet's name, or `@`, a
+    /// host, a point, and a microsecond.
+    pub origin: Option<String>,
     /// A head in the hand.
     pub chip: Option<Chip>,
     /// The size of the scrolled area, in px.
@@ -76,6 +79,8 @@ pub enum Change {
     Fold(Micros),
     /// Another arrow is under the pointer.
     Hover(Option<u32>),
+    /// Another number is pointed at.
+    Origin(Option<String>),
     /// The head in the hand has moved, or was let go.
     Chip(Option<Chip>),
     /// The scrolled area has another size.
@@ -202,6 +207,7 @@ impl View {
             menu: None,
             open: Vec::new(),
             hovered: None,
+            origin: None,
             chip: None,
             size: (0, 0),
             seen: (0, 1600),
@@ -239,6 +245,7 @@ impl View {
                 None => view.open.push(from),
             },
             Change::Hover(hovered) => view.hovered = hovered,
+            Change::Origin(origin) => view.origin = origin,
             Change::Chip(chip) => (view.chip, view.hovered, view.touched) = (chip, None, true),
             Change::Size(wide, tall) => view.size = (wide, tall),
             Change::Seen(seen) => view.seen = seen,

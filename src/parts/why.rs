@@ -6,7 +6,7 @@ use inside::{Ask, rows};
 use session::{Because, SourceLink, Word};
 
 use super::tables::tables;
-use super::within::within;
+use super::within::{decided, within};
 use crate::desk::Desk;
 use markup::{Esc, Icon, button, put};
 
@@ -28,8 +28,13 @@ pub fn why(desk: &Desk, out: &mut String) {
     if let Some(cut) = desk.session.cut_off().filter(|cut| cut.at <= desk.session.now()) {
         put!(out, r#"<p class="quiet" data-testid="cut-off">{}</p>"#, Esc(&cut.text));
     }
-    rows(&desk.session, &why.numbers, out);
+    let ask = |what: fn(usize, usize) -> Ask| decided(desk, what(why.step?, why.reason));
+    match ask(Ask::Numbers) {
+        Some(numbers) => out.push_str(&numbers),
+        None => rows(&desk.session, &why.numbers, out),
+    }
     why.source.iter().for_each(|source| origin(desk, out, source));
+    ask(Ask::Otherwise).iter().for_each(|branches| out.push_str(branches));
     further(desk, out, &why.further);
     tables(desk, out);
     out.push_str("</div></aside>");

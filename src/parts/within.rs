@@ -7,6 +7,11 @@ use crate::desk::Desk;
 use crate::view::Inside;
 use markup::put;
 
+/// What the other program draws for a step's decision; nothing as long as it has nothing to show.
+pub fn decided(desk: &Desk, ask: Ask) -> Option<String> {
+    drawn(desk, &ask.text(&desk.session, "")).filter(|drawing| !drawing.is_empty())
+}
+
 /// What the other program draws, or why there is nothing.
 pub fn within(desk: &Desk, out: &mut String, ask: Ask) {
     match drawn(desk, &question(desk, ask)) {

@@ -12,7 +12,7 @@ use inside::Ask;
 use session::sim::HostId;
 use session::{Action, Session, Side, Word, texts};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 
 use super::events;
 use super::follow::Follow;
@@ -31,6 +31,10 @@ pub struct Effects {
     pub ways: Ways,
     /// The reader's hand on the diagram.
     pub hand: Hand,
+    /// The row of a number that is pointed at.
+    pub pointed: Option<Element>,
+    /// What is marked for it is to be brought into view, as soon as it is.
+    pub goes_there: bool,
     /// Keeps the present in view.
     pub follow: Follow,
     frames: Option<Frames>,
@@ -64,6 +68,8 @@ impl Effects {
             desk: Rc::clone(desk),
             ways,
             hand: Hand::default(),
+            pointed: None,
+            goes_there: false,
             follow: Follow::default(),
             frames: None,
             address: Some(address),
@@ -95,6 +101,10 @@ impl Effects {
         effects.follow.after(desk, &ways);
         effects.menu();
         effects.sheet();
+        effects.mark();
+        if std::mem::take(&mut effects.goes_there) {
+            effects.follow.show_origin(desk, &ways);
+        }
         if desk.view.shared == Shared::Asked {
             copy(desk, ways.clone());
         }
@@ -103,6 +113,18 @@ impl Effects {
             effects.farewell = copied
                 .then(|| Timeout::new(STAYS, move || ways.set(Change::Shared(Shared::Nothing))));
         }
+    }
+
+    /// Marks where the number comes from that is pointed at; its row may have become another one's.
+    /// Whether that is another mark than before.
+    pub fn mark(&self) -> bool {
+        let pointed = self.pointed.as_ref().filter(|row| row.is_connected());
+        let origin = pointed.and_then(|row| row.get_attribute(events::ORIGIN));
+        let another = origin != self.desk.view.origin;
+        if another {
+            self.ways.set(Change::Origin(origin));
+        }
+        another
     }
 
     /// Ends all that runs.

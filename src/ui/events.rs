@@ -35,6 +35,7 @@ pub fn listen(shared: &Shares) -> Vec<EventListener> {
         (root, &["change"], forms::change),
         (root, &["submit"], forms::submit),
         (root, &["focusin"], select),
+        (root, NUMBER, point),
         (&ways.scroll, &["scroll"], scroll),
         (&document, &["pointerdown"], outside),
         (&document, &["inside"], |effects, _| effects.ways.set(Change::Inside(true))),
@@ -220,6 +221,26 @@ fn select(_: &mut Effects, event: &Event) {
     field.iter().for_each(HtmlInputElement::select);
 }
 
+/// A number is pointed at by mouse, finger or key. Where a key or a finger does, what it comes from is
+/// brought into view; a mouse may only be on its way.
+fn point(effects: &mut Effects, event: &Event) {
+    let (rows, kind) = (["[", ORIGIN, "]"].concat(), event.type_());
+    let focused = || document().active_element()?.closest(&rows).ok()?;
+    effects.pointed = match &*kind {
+        "focusout" => None,
+        "focusin" => at(event, &rows),
+        _ => at(event, &rows).or_else(focused),
+    };
+    let marks = effects.mark();
+    if kind == "focusin" && effects.pointed.is_some() {
+        effects.goes_there = marks;
+        if !marks {
+            let (desk, ways) = (Rc::clone(&effects.desk), effects.ways.clone());
+            effects.follow.show_origin(&desk, &ways);
+        }
+    }
+}
+
 fn scroll(effects: &mut Effects, _: &Event) {
     let (desk, ways) = (Rc::clone(&effects.desk), effects.ways.clone());
     effects.follow.scrolled(&desk, &ways);
@@ -262,5 +283,8 @@ fn walk(all: &str, from: Option<&Element>, by: Walk) -> Option<HtmlElement> {
     Some(all.get(next)?.unchecked_into())
 }
 
+/// Where a number comes from stands at its row.
+pub(super) const ORIGIN: &str = "data-origin";
+const NUMBER: &[&str] = &["mouseover", "mouseleave", "focusin", "focusout"];
 const POINTER: &[&str] =
     &["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave"];

@@ -5,7 +5,8 @@ use web_sys::Element;
 
 use super::ways::Ways;
 use crate::desk::Desk;
-use crate::parts::stage::{Drawn, HEADS};
+use crate::parts::stage::now::{self, Mark};
+use crate::parts::stage::{Drawn, HEADS, tip};
 use crate::view::Change;
 
 /// What was there when the page was drawn last.
@@ -71,6 +72,21 @@ impl Follow {
         self.show(desk, ways);
     }
 
+    /// Brings into view where a number comes from, unless it is; the reader looks at that then.
+    pub fn show_origin(&mut self, desk: &Desk, ways: &Ways) {
+        let y = match now::origin(desk) {
+            Some(Mark::Arrow(arrow)) => tip(arrow).y,
+            Some(Mark::Place(_, y)) => y,
+            None => return,
+        };
+        let place = y - f64::from(ways.scroll.scroll_top());
+        if place < EDGE || place > tall(desk) - EDGE {
+            self.left_alone = true;
+            self.scroll(&ways.scroll, y - tall(desk) * HIGH);
+            self.show(desk, ways);
+        }
+    }
+
     fn scroll(&mut self, area: &Element, to: f64) {
         area.set_scroll_top(to.max(0.0).round() as i32);
         self.set = f64::from(area.scroll_top());
@@ -105,6 +121,8 @@ const BLOCK: f64 = 800.0;
 const LOW: f64 = 0.62;
 /// A jump brings the present here.
 const MIDDLE: f64 = 0.45;
+/// What a number comes from is brought here.
+const HIGH: f64 = 0.35;
 /// So near to an edge, in px, the present is out of view.
 const EDGE: f64 = 48.0;
 /// Browsers round where they scroll to.

@@ -14,6 +14,7 @@ mod playing;
 mod refusals;
 mod touch;
 mod what_if;
+mod why;
 mod words;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

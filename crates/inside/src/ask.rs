@@ -9,7 +9,9 @@ use session::sim::{HostId, PacketId};
 use session::{Action, Doing, Lang, Means, Session, What, Wish, Word};
 
 use crate::drawers::{beside, doing, found, hunt, menus, profiles, stories, switches};
-use crate::{branches, done, events, header, keys, live, map, plot, print, space, tables};
+use crate::{
+    branches, done, events, header, keys, live, map, numbers, otherwise, plot, print, space, tables,
+};
 
 /// What is to be drawn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -59,6 +61,10 @@ pub enum Ask {
     HostMenu(HostId),
     /// What can be done to the network between a host and the next one.
     LinkMenu(HostId),
+    /// The numbers of a step's decision, by its index among the step's reasons.
+    Numbers(usize, usize),
+    /// What else could have happened in place of such a decision.
+    Otherwise(usize, usize),
 }
 
 impl Ask {
@@ -101,8 +107,10 @@ impl Ask {
             Ask::Act(what, host) => [21, what as u64, host.into(), 0, 0],
             Ask::HostMenu(host) => [9, host.into(), 0, 0, 0],
             Ask::LinkMenu(host) => [10, host.into(), 0, 0, 0],
-            Ask::Means(means) => numbers(7, means),
-            Ask::Found(means) => numbers(19, means),
+            Ask::Means(means) => by_means(7, means),
+            Ask::Found(means) => by_means(19, means),
+            Ask::Numbers(step, reason) => [22, step as u64, reason as u64, 0, 0],
+            Ask::Otherwise(step, reason) => [23, step as u64, reason as u64, 0, 0],
         }
     }
 
@@ -139,12 +147,14 @@ impl Ask {
             21 => Ask::Act(item(&What::ALL, a)?, b.try_into().ok()?),
             9 => Ask::HostMenu(a.try_into().ok()?),
             10 => Ask::LinkMenu(a.try_into().ok()?),
+            22 => Ask::Numbers(a.try_into().ok()?, b.try_into().ok()?),
+            23 => Ask::Otherwise(a.try_into().ok()?, b.try_into().ok()?),
             _ => return None,
         })
     }
 }
 
-fn numbers(kind: u64, means: Means) -> [u64; 5] {
+fn by_means(kind: u64, means: Means) -> [u64; 5] {
     let Means { wish, drops, delays, doubles, faults, longest } = means;
     let kinds = u64::from(drops) + u64::from(delays) * 2 + u64::from(doubles) * 4;
     [kind, wish as u64, kinds, faults.into(), longest.as_micros() as u64]
@@ -210,6 +220,8 @@ pub fn draw(question: &str) -> String {
             found::found(&session, means, words.next().unwrap_or_default(), &mut out);
         }
         Ask::Means(means) => hunt::hunt(&session, means, &mut out),
+        Ask::Numbers(step, reason) => numbers::numbers(&session, step, reason, &mut out),
+        Ask::Otherwise(step, reason) => otherwise::otherwise(&session, step, reason, &mut out),
     }
     out
 }
@@ -267,6 +279,8 @@ mod tests {
             Ask::Events,
             Ask::Doing(What::Silence),
             Ask::Means(means),
+            Ask::Numbers(7, 2),
+            Ask::Otherwise(7, 2),
         ];
         let session = Session::new(Lang::En);
         for ask in asks {
@@ -284,6 +298,8 @@ mod tests {
             "",
             "0",
             "99.0.0.0.0. 0 ",
+            "22.9999.0.0.0. 0 ",
+            "23.0.99.0.0. 0 ",
             "1.256.0.0.0. 0 ",
             "1.0.0. 0 ",
             "6.99.0.0.0. 0 ",

@@ -1,6 +1,6 @@
 //! What is inside: of a segment the header that is on the wire, of a host a picture of its sequence
-//! space and of how its estimates go, of a connection the map of its states; and of the page's drawers
-//! what they hold. The page asks with a text and gets markup (SVG and HTML); it fetches this program
+//! space and of how its estimates go, of a connection the map of its states; of a decision its numbers and
+//! what else could have happened; and of the page's drawers what they hold. The page asks with a text and gets markup (SVG and HTML); it fetches this program
 //! when it stands (`src/main.rs`, `draw.js`).
 
 mod ask;
@@ -14,6 +14,8 @@ mod header;
 mod keys;
 mod live;
 mod map;
+mod numbers;
+mod otherwise;
 mod plot;
 mod print;
 mod space;

@@ -20,18 +20,20 @@ pub fn rows(session: &Session, rows: &[Row], out: &mut String) {
         return;
     }
     out.push_str(r#"<table class="rows"><tbody>"#);
-    for row in rows {
-        let (name, value) = (Esc(&row.name), Esc(&row.value));
-        if row.changed {
-            let changed = texts::word(Word::JustChanged, session.lang());
-            put!(
-                out,
-                r#"<tr class="changed"><th scope="row">{name}<span class="hidden-text"> ({changed})</span>"#
-            );
-        } else {
-            put!(out, r#"<tr><th scope="row">{name}"#);
-        }
-        put!(out, "</th><td>{value}</td></tr>");
+    for it in rows {
+        row(session, it, "", "", out);
     }
     out.push_str("</tbody></table>");
+}
+
+/// A row with attributes of its own, and something behind its value.
+pub(crate) fn row(session: &Session, row: &Row, attributes: &str, behind: &str, out: &mut String) {
+    let (name, value) = (Esc(&row.name), Esc(&row.value));
+    let class = if row.changed { r#" class="changed""# } else { "" };
+    put!(out, r#"<tr{class}{attributes}><th scope="row">{name}"#);
+    if row.changed {
+        let changed = texts::word(Word::JustChanged, session.lang());
+        put!(out, r#"<span class="hidden-text"> ({changed})</span>"#);
+    }
+    put!(out, "</th><td>{value}{behind}</td></tr>");
 }

@@ -1,8 +1,30 @@
 //! Which of a step's reasons tells most: of all that it did, and of one packet that it sent. A reason
 //! is named by its index among the step's.
 
-use sim::tcp::Effect;
-use sim::{Packet, Step, Trace};
+use sim::tcp::{Effect, Reason};
+use sim::{Packet, Step, Trace, udp};
+
+/// One of a step's decisions.
+pub(crate) enum Decision<'a> {
+    /// TCP's, with its place among the step's effects.
+    Tcp(&'a Reason, usize),
+    /// UDP's, which has one for each step.
+    Udp(&'a udp::Reason),
+}
+
+/// A step's decision of this index among its reasons; where UDP decided, its only one.
+pub(crate) fn decision(step: &Step, nth: usize) -> Option<Decision<'_>> {
+    for effect in &step.datagrams {
+        if let udp::Effect::Because(reason) = effect {
+            return Some(Decision::Udp(reason));
+        }
+    }
+    let mut reasons = step.effects.iter().enumerate().filter_map(|(place, effect)| match effect {
+        Effect::Because(reason) => Some(Decision::Tcp(reason, place)),
+        _ => None,
+    });
+    reasons.nth(nth)
+}
 
 /// Whether a step has any reason.
 pub(crate) fn has_reason(step: &Step) -> bool {

@@ -29,6 +29,8 @@ pub struct Why {
     pub further: Vec<Because>,
     /// The step of the trace.
     pub step: Option<usize>,
+    /// Which of the step's reasons it is.
+    pub reason: usize,
     /// At which host.
     pub host: Option<HostId>,
 }
@@ -131,6 +133,7 @@ impl Session {
         let step = &self.run.trace.steps[index];
         let mut why = plain(heading, String::new());
         (why.step, why.host) = (Some(index), Some(step.host));
+        why.reason = main.unwrap_or_default();
         if main.is_none() && step.datagrams.is_empty() {
             why.sentence = self.without_reason(step);
         }
@@ -165,7 +168,7 @@ impl Session {
         (udp_sentence(reason, self.lang), numbers.list, Some(source))
     }
 
-    fn because(&self, reason: &Reason, variables: &[Row]) -> Because {
+    pub(crate) fn because(&self, reason: &Reason, variables: &[Row]) -> Because {
         let mut numbers = Rows::new(self.lang);
         for (quantity, value) in reason.numbers() {
             numbers.add_named(quantity.name(), in_table(*quantity, *value, self.lang));
@@ -181,7 +184,7 @@ impl Session {
     }
 
     /// The variables of a step's connection after it; those that it changed are marked.
-    fn variables_after(&self, index: usize) -> Vec<Row> {
+    pub(crate) fn variables_after(&self, index: usize) -> Vec<Row> {
         let step = &self.run.trace.steps[index];
         let rows = |view: Option<&HostView>| match (view, step.connection) {
             (Some(view), Some(nth)) => connection_rows(view, nth as usize, self.lang),
@@ -191,7 +194,7 @@ impl Session {
         changes(&rows(before), rows(self.view(step.host, Some(index))))
     }
 
-    fn heading(&self, step: &Step) -> String {
+    pub(crate) fn heading(&self, step: &Step) -> String {
         let (what, about) = match &step.cause {
             Cause::Call { call, result } => {
                 let befalls = result.is_ok() && names::is_said(call);

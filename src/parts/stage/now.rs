@@ -2,10 +2,10 @@
 //! what timers have gone through, and what floats over the canvas.
 
 use session::Word;
-use session::diagram::{Head, Picture, svg};
+use session::diagram::{ArrowShape, Head, Picture, svg};
 
 use super::draw::{Data, Turned};
-use super::scene::{packet_name, tip};
+use super::scene::{packet_name, packet_named, tip};
 use crate::desk::Desk;
 use markup::{Esc, Icon, Px, put};
 
@@ -39,13 +39,13 @@ pub fn present(desk: &Desk, out: &mut String) {
     out.push_str(r#""/>"#);
     let hovered =
         desk.view.hovered.and_then(|id| picture.arrows.iter().find(|arrow| arrow.id == id));
-    if let Some(arrow) = hovered {
-        let (class, data, tip) = (arrow.class, Data(&arrow.path), tip(arrow));
-        let (x, y) = (Px(tip.x), Px(tip.y));
-        put!(
-            out,
-            r#"<g class="hovered {class}"><path d="{data}"/><circle cx="{x}" cy="{y}" r="13"/></g>"#
-        );
+    hovered.iter().for_each(|arrow| marked(out, arrow));
+    match origin(desk) {
+        Some(Mark::Arrow(arrow)) => marked(out, arrow),
+        Some(Mark::Place(x, y)) => {
+            put!(out, r#"<circle class="origin" cx="{}" cy="{}" r="9"/>"#, Px(x), Px(y));
+        }
+        None => {}
     }
     line(out, picture, y, &desk.moment());
     heads.iter().for_each(|head| flying(desk, out, head));
@@ -53,6 +53,36 @@ pub fn present(desk: &Desk, out: &mut String) {
         pulse(out, picture, &heads);
     }
     out.push_str("</g>");
+}
+
+/// What is marked on the stage.
+pub enum Mark<'a> {
+    /// An arrow.
+    Arrow(&'a ArrowShape),
+    /// A place on a lifeline, in px.
+    Place(f64, f64),
+}
+
+/// Where the number that is pointed at comes from.
+pub fn origin(desk: &Desk) -> Option<Mark<'_>> {
+    let (name, scene) = (desk.view.origin.as_deref()?, &desk.drawn.0);
+    match name.strip_prefix('@') {
+        Some(place) => {
+            let (host, at) = place.split_once('.')?;
+            let line = scene.picture.hosts.get(host.parse::<usize>().ok()?)?;
+            Some(Mark::Place(line.x, scene.picture.scale.y(at.parse().ok()?)))
+        }
+        None => scene.arrow_of(packet_named(name)?).map(|i| Mark::Arrow(&scene.picture.arrows[i])),
+    }
+}
+
+fn marked(out: &mut String, arrow: &ArrowShape) {
+    let (class, data, tip) = (arrow.class, Data(&arrow.path), tip(arrow));
+    let (x, y) = (Px(tip.x), Px(tip.y));
+    put!(
+        out,
+        r#"<g class="hovered {class}"><path d="{data}"/><circle cx="{x}" cy="{y}" r="13"/></g>"#
+    );
 }
 
 /// What floats over the canvas: a head in the hand, or the invitation to take one.

@@ -14,5 +14,7 @@ pub use names::text as quoted;
 pub use notice::Notice;
 pub use phrase::{Phrase, fill, places};
 pub use rules::sentence;
-pub use table::{has, install, install_more, is_whole, phrase, rule, udp_rule, word};
+pub use table::{
+    branch, has, install, install_more, is_whole, phrase, rule, udp_branch, udp_rule, word,
+};
 pub use word::Word;

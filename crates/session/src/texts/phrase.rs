@@ -243,6 +243,10 @@ phrases! {
     ReceiveSaidFin,
     PlotSaid,
     PlotSaidNot,
+    OriginCarried,
+    OriginArrived,
+    OriginSent,
+    OriginStep,
 }
 
 /// The sentence with its places filled; the first letter is made large.

@@ -56,6 +56,16 @@ pub fn udp_rule(rule: udp::Rule, lang: Lang) -> &'static str {
     at(FIRST_UDP_RULE + rule as usize, lang)
 }
 
+/// What a rule's branch is, for those who took another: the condition, and what comes of it.
+pub fn branch(rule: Rule, lang: Lang) -> &'static str {
+    at(FIRST_BRANCH + rule as usize, lang)
+}
+
+/// The same of one of UDP's rules.
+pub fn udp_branch(rule: udp::Rule, lang: Lang) -> &'static str {
+    at(FIRST_UDP_BRANCH + rule as usize, lang)
+}
+
 fn put(tables: &Tables, lang: Lang, text: String) {
     let sentences = lines(Box::leak(text.into_boxed_str()));
     if sentences.len() == COUNT {
@@ -108,7 +118,9 @@ static MORE: Tables = [const { OnceLock::new() }; Lang::ALL.len()];
 const FIRST_PHRASE: usize = Word::ALL.len();
 const FIRST_RULE: usize = FIRST_PHRASE + Phrase::ALL.len();
 const FIRST_UDP_RULE: usize = FIRST_RULE + Rule::ALL.len();
-const COUNT: usize = FIRST_UDP_RULE + udp::Rule::ALL.len();
+const FIRST_BRANCH: usize = FIRST_UDP_RULE + udp::Rule::ALL.len();
+const FIRST_UDP_BRANCH: usize = FIRST_BRANCH + Rule::ALL.len();
+const COUNT: usize = FIRST_UDP_BRANCH + udp::Rule::ALL.len();
 
 #[cfg(test)]
 mod tests {

@@ -369,4 +369,8 @@ words! {
     PlotWindow,
     PlotFolded,
     PlotBytes,
+    Otherwise,
+    OtherwiseLinux,
+    OtherwiseNotTcp,
+    OriginHint,
 }

@@ -11,6 +11,8 @@ mod hunt_apart;
 mod leap;
 mod link;
 mod offered;
+mod origin;
+mod otherwise;
 mod pace;
 mod parting;
 mod play;

@@ -2,7 +2,9 @@
 
 use session::sim::tcp::{Quantity, Rule};
 use session::sim::udp;
-use session::texts::{Phrase, Word, fill, phrase, places, rule, udp_rule, word};
+use session::texts::{
+    Phrase, Word, branch, fill, phrase, places, rule, udp_branch, udp_rule, word,
+};
 use session::{Action, Lang};
 
 /// Every text with its name, in a language.
@@ -11,7 +13,14 @@ fn all(lang: Lang) -> Vec<(String, &'static str)> {
     let phrases = Phrase::ALL.iter().map(|it| (format!("{it:?}"), phrase(*it, lang)));
     let rules = Rule::ALL.iter().map(|it| (it.name().to_owned(), rule(*it, lang)));
     let udp = udp::Rule::ALL.iter().map(|it| (it.name().to_owned(), udp_rule(*it, lang)));
-    words.chain(phrases).chain(rules).chain(udp).collect()
+    words.chain(phrases).chain(rules).chain(udp).chain(branches(lang)).collect()
+}
+
+/// The sentences of the branches of all rules.
+fn branches(lang: Lang) -> Vec<(String, &'static str)> {
+    let tcp = Rule::ALL.iter().map(|it| (format!("If{}", it.name()), branch(*it, lang)));
+    let udp = udp::Rule::ALL.iter().map(|it| (format!("If{}", it.name()), udp_branch(*it, lang)));
+    tcp.chain(udp).collect()
 }
 
 #[test]
@@ -112,6 +121,30 @@ fn every_place_of_a_rule_of_udp_is_a_quantity() {
                 let quantity = udp::Quantity::ALL.iter().any(|it| it.name() == place);
                 assert!(quantity, "{}: {place}", known.name());
             }
+        }
+    }
+}
+
+#[test]
+fn every_rule_is_a_branch_with_a_condition_and_an_outcome_and_without_numbers() {
+    for lang in Lang::ALL {
+        let (ifs, colon, end): (&[&str], _, _) = match lang {
+            Lang::En => (&["If "], ": ", '.'),
+            Lang::Zh => (&["若", "假如"], "：", '。'),
+        };
+        let mut sentences = branches(lang);
+        assert_eq!(sentences.len(), Rule::ALL.len() + udp::Rule::ALL.len());
+        for (name, text) in &sentences {
+            assert!(ifs.iter().any(|word| text.starts_with(word)), "{name}: {text}");
+            assert_eq!(text.matches(colon).count(), 1, "{name}: {text}");
+            assert!(text.ends_with(end) && !text.contains('{'), "{name}: {text}");
+            assert!(text.chars().count() <= 175, "{name}: {text}");
+        }
+        sentences.sort_by_key(|(_, text)| *text);
+        for pair in sentences.windows(2) {
+            // A bad ACK number is met alike in SYN-SENT and in SYN-RECEIVED.
+            let alike = pair.iter().all(|(name, _)| name.starts_with("IfBadAckInSyn"));
+            assert!(alike || pair[0].1 != pair[1].1, "{} and {}", pair[0].0, pair[1].0);
         }
     }
 }
@@ -231,6 +264,8 @@ const TERMS: &[&str] = &[
     "IRS",
     "ISS",
     "NXT",
+    "R1",
+    "R2",
     "RCV",
     "SND",
     "SRTT",
