@@ -20,6 +20,7 @@ mod ordered;
 mod pace;
 mod parting;
 mod play;
+pub mod player;
 mod rows;
 mod run;
 mod same;

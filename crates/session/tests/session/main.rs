@@ -13,6 +13,7 @@ mod offered;
 mod pace;
 mod parting;
 mod play;
+mod player;
 mod rules;
 mod scene;
 mod sides;

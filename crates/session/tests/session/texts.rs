@@ -204,6 +204,8 @@ const TERMS: &[&str] = &[
     "TCP",
     "TIME-WAIT",
     "UDP",
+    "PSH",
+    "SEQ",
     "ICMP",
     "TCB",
     "Cookie",
