@@ -9,6 +9,7 @@ use super::hunt::hunt;
 use super::icons::Icon;
 use super::lists;
 use super::markup::{Esc, button, put};
+use super::player::player;
 use super::stories::stories;
 use super::whatif::what_if;
 use crate::desk::Desk;
@@ -36,6 +37,7 @@ pub fn intro(desk: &Desk, out: &mut String) {
     if told == Story::Connection {
         suggestions(desk, out);
     }
+    player(desk, out);
     what_if(desk, out);
     hunt(desk, out);
     doing(desk, out);

@@ -9,13 +9,18 @@ use crate::view::Inside;
 
 /// What the other program draws, or why there is nothing.
 pub fn within(desk: &Desk, out: &mut String, ask: Ask) {
-    match drawn(desk, &ask.text(&desk.session)) {
+    match answer(desk, ask) {
         Some(drawing) => out.push_str(&drawing),
         None if desk.view.inside == Inside::Lost => {
             put!(out, r#"<p class="status">{}</p>"#, desk.say(Word::InsideLost));
         }
         None => {}
     }
+}
+
+/// What the other program answers to a question that is not about a drawing.
+pub fn answer(desk: &Desk, ask: Ask) -> Option<String> {
+    drawn(desk, &ask.text(&desk.session))
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -18,7 +18,7 @@ use super::hand::{Hand, focus, focus_segment};
 use super::ways::Ways;
 use crate::browser::{self, Address, Frames, Keys};
 use crate::desk::Desk;
-use crate::view::{Change, MenuAt, Shared};
+use crate::view::{Change, MenuAt, Play, Shared};
 
 /// What runs beside the page.
 pub struct Effects {
@@ -36,6 +36,8 @@ pub struct Effects {
     written: Option<Session>,
     /// The menu that was open.
     menu: Option<MenuAt>,
+    /// The turn that was played.
+    play: Play,
     /// What the document says of itself.
     said: Option<Said>,
     farewell: Option<Timeout>,
@@ -62,6 +64,7 @@ impl Effects {
             address: Some(address),
             written: None,
             menu: None,
+            play: Play::NONE,
             said: None,
             farewell: None,
             listeners: None,
@@ -85,6 +88,7 @@ impl Effects {
         let ways = effects.ways.clone();
         effects.follow.after(desk, &ways);
         effects.menu();
+        effects.play();
         if desk.view.shared == Shared::Asked {
             copy(desk, ways.clone());
         }
@@ -201,6 +205,14 @@ impl Effects {
             (_, Some(_)) => self.ways.find(".menu").iter().for_each(focus),
             (Some(at), None) => focus_segment(&self.ways.svg, at.packet),
             (None, None) => {}
+        }
+    }
+
+    /// The focus goes to what is to be done next in a turn, or stays where it is.
+    fn play(&mut self) {
+        let play = self.desk.view.play;
+        if std::mem::replace(&mut self.play, play) != play {
+            self.ways.find("[data-focus]").iter().for_each(|next| drop(next.focus()));
         }
     }
 

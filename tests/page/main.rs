@@ -9,6 +9,7 @@ mod digest;
 mod gestures;
 mod hand;
 mod keyboard;
+mod player;
 mod playing;
 mod refusals;
 mod what_if;

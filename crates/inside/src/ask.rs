@@ -8,7 +8,7 @@ use session::sim::tcp::Time;
 use session::sim::{HostId, PacketId};
 use session::{Action, Lang, Means, Session, What, Wish, Word};
 
-use crate::drawers::{beside, doing, hunt, stories, switches};
+use crate::drawers::{beside, doing, hunt, player, stories, switches};
 use crate::{events, header, map, plot, space, tables};
 
 /// What is to be drawn.
@@ -32,6 +32,11 @@ pub enum Ask {
     Events,
     /// By what means a search is to be made.
     Means(Means),
+    /// A learner's turn, who plays a host: a turn's numbers, or others where nobody plays.
+    Player([u64; 4]),
+    /// What follows from a move in a turn: the first two numbers are the turn's, the others the
+    /// move's. The answer is no markup, but the name of a deed.
+    Answer([u64; 4]),
 }
 
 impl Ask {
@@ -63,6 +68,8 @@ impl Ask {
                 let kinds = u64::from(drops) + u64::from(delays) * 2 + u64::from(doubles) * 4;
                 [7, wish as u64, kinds, faults.into(), longest.as_micros() as u64]
             }
+            Ask::Player([a, b, c, d]) => [9, a, b, c, d],
+            Ask::Answer([a, b, c, d]) => [10, a, b, c, d],
         }
     }
 
@@ -91,6 +98,8 @@ impl Ask {
                 Ask::Means(Means { wish, drops, delays, doubles, faults, longest })
             }
             8 => Ask::Events,
+            9 => Ask::Player([a, b, c, d]),
+            10 => Ask::Answer([a, b, c, d]),
             _ => return None,
         })
     }
@@ -131,6 +140,8 @@ pub fn draw(question: &str) -> String {
         Ask::Beside => beside::beside(&session, &mut out),
         Ask::Doing(what) => doing::doing(&session, what, &mut out),
         Ask::Means(means) => hunt::hunt(&session, means, &mut out),
+        Ask::Player(turn) => player::player(&session, turn, &mut out),
+        Ask::Answer(numbers) => player::answered(&session, numbers, &mut out),
     }
     out
 }
@@ -174,6 +185,8 @@ mod tests {
             Ask::Events,
             Ask::Doing(What::Silence),
             Ask::Means(means),
+            Ask::Player([u64::MAX, 0, 1, 2]),
+            Ask::Answer([1, 2, u64::MAX, 3]),
         ];
         let session = Session::new(Lang::En);
         for ask in asks {
@@ -190,7 +203,8 @@ mod tests {
         for question in [
             "",
             "0",
-            "9.0.0.0.0. 0 ",
+            "11.0.0.0.0. 0 ",
+            "10.0.0.4.0. 0 ",
             "1.256.0.0.0. 0 ",
             "1.0.0. 0 ",
             "6.99.0.0.0. 0 ",

@@ -102,5 +102,6 @@ mod program {
         include_str!("style/header.css"),
         include_str!("style/space.css"),
         include_str!("style/map.css"),
+        include_str!("style/player.css"),
     );
 }

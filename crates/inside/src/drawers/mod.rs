@@ -3,6 +3,7 @@
 pub mod beside;
 pub mod doing;
 pub mod hunt;
+pub mod player;
 pub mod stories;
 pub mod switches;
 

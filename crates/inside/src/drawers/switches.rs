@@ -53,7 +53,7 @@ fn length(session: &Session, out: &mut String, typed: Option<WhatIf>) {
     };
     let (class, checked) = match typed {
         Some(_) => (" on", r#" checked="""#),
-        None => ("", " disabled"),
+        None => ("", r#" disabled="""#),
     };
     let tag = is.tag();
     put!(
