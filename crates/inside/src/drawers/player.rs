@@ -17,7 +17,9 @@ pub fn player(session: &Session, turn: [u64; 4], out: &mut String) {
         }
         Some(turn) => question(session, turn, out),
         None => {
-            put!(out, r#"<p class="about">{}</p>"#, say(session, Word::PlayerAbout));
+            for word in [Word::PlayerAbout, Word::PlayerNote] {
+                put!(out, r#"<p class="about">{}</p>"#, Esc(say(session, word)));
+            }
             roles(session, out, false);
         }
     }
@@ -79,7 +81,7 @@ fn question(session: &Session, turn: Turn, out: &mut String) {
     fields(session, turn, out);
     verdict(session, turn, out);
     moves(session, turn, out);
-    let score = session.turn_score(turn);
+    let score = if turn.asked > 0 { session.turn_score(turn) } else { String::new() };
     put!(out, r#"<p class="score"><span>{}</span>"#, Esc(&score));
     button(session, turn, out, Word::PlayerStop, Move::Stop, "btn small");
     out.push_str("</p></form></div>");
@@ -122,13 +124,10 @@ fn fields(session: &Session, turn: Turn, out: &mut String) {
         let value = value.unwrap_or_default();
         put!(
             out,
-            r#"<label for="{id}"><b>{name}</b> {word}</label><input id="{id}" type="text" inputmode="numeric" autocomplete="off" value="{value}"/>"#
+            r#"<div><label for="{id}"><b>{name}</b> {word}</label><input id="{id}" type="text" inputmode="numeric" autocomplete="off" value="{value}"/></div>"#
         );
     }
     out.push_str("</div></fieldset>");
-    if turn.asked == 0 && asks {
-        put!(out, r#"<p class="about">{}</p>"#, Esc(say(session, Word::PlayerNote)));
-    }
 }
 
 /// How the answer was; it is read out.
