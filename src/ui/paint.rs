@@ -177,7 +177,7 @@ fn looks(desk: &Desk) -> Of {
     let Play { hidden, turn } = desk.view.play;
     let turn = turn.into_iter().fold(hidden, |sum, number| sum.wrapping_mul(31) ^ number);
     let look = desk.view.theme as i64 * 2 + i64::from(desk.view.intro);
-    with(desk, [look + inside(desk) * 8, forms, hunt ^ (turn << 32).cast_signed()])
+    with(desk, [look + inside(desk) * 8, forms, hunt ^ turn.cast_signed()])
 }
 
 /// The part of the picture that is seen.
