@@ -17,9 +17,7 @@ pub fn player(session: &Session, turn: [u64; 4], out: &mut String) {
         }
         Some(turn) => question(session, turn, out),
         None => {
-            for word in [Word::PlayerAbout, Word::PlayerNote] {
-                put!(out, r#"<p class="about">{}</p>"#, Esc(say(session, word)));
-            }
+            put!(out, r#"<p class="about">{}</p>"#, Esc(say(session, Word::PlayerAbout)));
             roles(session, out, false);
         }
     }
@@ -49,7 +47,10 @@ fn roles(session: &Session, out: &mut String, again: bool) {
         put!(out, r#"<p class="about">{}</p>"#, Esc(say(session, why)));
         return;
     }
-    let choose = Esc(say(session, Word::PlayerChoose));
+    let [note, choose] = [Word::PlayerNote, Word::PlayerChoose].map(|word| Esc(say(session, word)));
+    if !again {
+        put!(out, r#"<p class="about">{note}</p>"#);
+    }
     put!(
         out,
         r#"<p id="play-as">{choose}</p><div class="roles" role="group" aria-labelledby="play-as">"#
