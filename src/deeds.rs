@@ -8,9 +8,9 @@ use session::{Action, Doing, Focus, Leap, Profile, Side, Story, What, WhatIf, Wo
 
 use crate::desk::Desk;
 use crate::parts::stage::packet_named;
-use crate::parts::within::asked;
+use crate::parts::within::{self, asked};
 use crate::parts::{intro, whatif};
-use crate::view::{Change, MenuOf, Shared, Tab};
+use crate::view::{Change, MenuOf, Play, Shared, Tab};
 
 /// A change of what is shown.
 pub enum Deed {
@@ -41,6 +41,13 @@ pub fn named(name: &str, desk: &Desk) -> Vec<Deed> {
     }
     if let Some(tag) = name.strip_prefix("if-") {
         return switched(tag, desk);
+    }
+    if let Some(numbers) = name.strip_prefix("answer-").and_then(numbers) {
+        let follows = within::answer(desk, Ask::Answer(numbers));
+        return follows.map_or_else(Vec::new, |name| named(&name, desk));
+    }
+    if let Some([hidden, a, b, c, d]) = name.strip_prefix("player-").and_then(numbers) {
+        return play(Play { hidden, turn: [a, b, c, d] });
     }
     single(name, desk).or_else(|| particular(name)).into_iter().collect()
 }
@@ -90,6 +97,26 @@ pub fn close(desk: &Desk) -> Vec<Deed> {
     let resume = desk.view.menu.as_ref().is_some_and(|at| at.resume);
     let play = resume.then_some(Deed::Act(Action::Play));
     play.into_iter().chain([Deed::Set(Change::Menu(None))]).collect()
+}
+
+/// Another turn of the reader who plays a host, at the moment before what is asked about.
+fn play(play: Play) -> Vec<Deed> {
+    let mut deeds = vec![Deed::Set(Change::Play(play)), Deed::Act(Action::Pause)];
+    if play.hidden < Play::NONE.hidden {
+        deeds.push(Deed::Act(Action::Focus(Focus::Now)));
+        deeds.push(Deed::Act(Action::SeekTime(Time::from_micros(play.hidden.saturating_sub(1)))));
+    }
+    deeds
+}
+
+/// So many numbers with hyphens between them.
+fn numbers<const N: usize>(text: &str) -> Option<[u64; N]> {
+    let mut numbers = [0; N];
+    let mut parts = text.split('-');
+    for number in &mut numbers {
+        *number = parts.next()?.parse().ok()?;
+    }
+    Some(numbers)
 }
 
 /// A what-if is switched on or off in the world that is changed: of two, in the one at the right.

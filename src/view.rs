@@ -49,6 +49,8 @@ pub struct View {
     pub what: What,
     /// By what means a search is to be made.
     pub means: Means,
+    /// Where the reader is who plays a host.
+    pub play: Play,
 }
 
 /// A change of [`View`].
@@ -93,6 +95,22 @@ pub enum Change {
     What(What),
     /// A search is to be made by other means.
     Means(Means),
+    /// The reader who plays a host has come to another turn.
+    Play(Play),
+}
+
+/// Where the reader is who plays a host.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Play {
+    /// From this moment on nothing is shown: it would give the answer away.
+    pub hidden: Micros,
+    /// The turn, for the program that knows what it means.
+    pub turn: [u64; 4],
+}
+
+impl Play {
+    /// Nobody plays: all is shown.
+    pub const NONE: Play = Play { hidden: Micros::MAX, turn: [u64::MAX; 4] };
 }
 
 /// A table at the right.
@@ -216,6 +234,7 @@ impl View {
             touched: false,
             what: What::Connect,
             means: Means::default(),
+            play: Play::NONE,
         }
     }
 
@@ -251,6 +270,7 @@ impl View {
             Change::Seen(seen) => view.seen = seen,
             Change::What(what) => view.what = what,
             Change::Means(means) => view.means = means,
+            Change::Play(play) => view.play = play,
             Change::Away(away, scrolled) => (view.away, view.scrolled) = (away, scrolled),
         }
     }

@@ -10,7 +10,7 @@ use session::{Action, Focus, Lang, Session, Story, What};
 use tcp_lab::deeds;
 use tcp_lab::desk::Desk;
 use tcp_lab::parts::stage::{Drawn, draw, hits, hosts, menu, now};
-use tcp_lab::parts::{intro, lists, share, timeline, top, transport, why};
+use tcp_lab::parts::{intro, lists, player, share, timeline, top, transport, why};
 use tcp_lab::view::{Change, MenuAt, Shared, Tab, Theme, View};
 
 #[test]
@@ -201,6 +201,7 @@ fn desks() -> Vec<Desk> {
         desks.push(busy);
         desks.extend(Story::ALL.into_iter().map(|story| told(story, lang)));
         desks.push(hunting(lang));
+        desks.extend(playing(lang));
     }
     desks.push(worlds());
     desks
@@ -223,6 +224,34 @@ fn hunting(lang: Lang) -> Desk {
     desk.hunt = Some(hunt.report().clone());
     assert!(desk.hunt.as_ref().is_some_and(|hunt| hunt.link(lang).is_some()), "{:?}", desk.hunt);
     desk
+}
+
+/// A host is played: asked, answered wrong until the answer may be shown, shown, and stopped.
+fn playing(lang: Lang) -> Vec<Desk> {
+    let mut desks = Vec::new();
+    let mut desk = desk(lang);
+    let mut perform = |deed: &str| {
+        for deed in deeds::named(deed, &desk) {
+            match deed {
+                deeds::Deed::Act(action) => desk.session = desk.session.apply(action),
+                deeds::Deed::Set(change) => desk.view.change(change),
+                _ => {}
+            }
+        }
+        desks.push(desk.clone());
+        let mut text = String::new();
+        player::player(&desk, &mut text);
+        let parsed = Document::parse(&text).expect("well-formed");
+        let names = parsed.descendants().filter_map(|node| node.attribute("data-do"));
+        names.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let roles = perform("undo");
+    let [nothing, stop] = &perform(&roles[1])[..] else { panic!("a question") };
+    let again = perform(nothing);
+    let [_, show, _] = &perform(&again[0])[..] else { panic!("it can be shown: {stop}") };
+    let stop = perform(show);
+    perform(&stop[0]);
+    desks
 }
 
 /// Two worlds beside one another, as one picture.

@@ -7,10 +7,12 @@ use session::{Action, Session, Side, Story, Word};
 use super::doing::doing;
 use super::hunt::hunt;
 use super::lists;
+use super::player::player;
 use super::stories::stories;
 use super::whatif::what_if;
 use super::within::within;
 use crate::desk::Desk;
+use crate::view::Play;
 use inside::Ask;
 use markup::{Esc, Icon, button, put};
 
@@ -44,12 +46,14 @@ fn tools(desk: &Desk, out: &mut String) {
     let used = story == Story::Sandbox
         || session.right().is_some()
         || session.left() != Side::of(story)
-        || desk.hunt.is_some();
+        || desk.hunt.is_some()
+        || desk.view.play != Play::NONE;
     let (open, heading) = (if used { r#" open="""# } else { "" }, desk.say(Word::Tools));
     put!(
         out,
         r#"<details class="drawer tools" data-testid="tools"{open}><summary>{heading}</summary>"#
     );
+    player(desk, out);
     what_if(desk, out);
     hunt(desk, out);
     doing(desk, out);

@@ -42,6 +42,11 @@ pub fn at_least(desk: &Desk, out: &mut String, ask: Ask) {
     out.push_str(&drawn(desk, &question(desk, ask)).unwrap_or_default());
 }
 
+/// What the other program answers to a question that is not about a drawing.
+pub fn answer(desk: &Desk, ask: Ask) -> Option<String> {
+    drawn(desk, &ask.text(&desk.session, ""))
+}
+
 #[cfg(target_arch = "wasm32")]
 fn drawn(_: &Desk, question: &str) -> Option<String> {
     crate::browser::inside(question)

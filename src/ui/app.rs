@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use session::sim::tcp::Time;
 use session::{Action, Lang, Session, texts};
 use web_sys::Element;
 use yew::{Component, Context, Html, NodeRef, html};
@@ -14,7 +15,7 @@ use super::ways::Ways;
 use crate::browser;
 use crate::desk::Desk;
 use crate::parts::stage::{Drawn, Needs};
-use crate::view::{Change, Theme, View};
+use crate::view::{Change, Play, Theme, View};
 
 /// The page.
 pub struct App {
@@ -76,7 +77,7 @@ impl Component for App {
     fn update(&mut self, context: &Context<App>, message: Msg) -> bool {
         let desk = Rc::make_mut(&mut self.desk);
         match message {
-            Msg::Act(action) => desk.session = desk.session.apply(action),
+            Msg::Act(action) => act(desk, action),
             Msg::Set(change) => desk.view.change(change),
             Msg::Hunt(what) => {
                 if !self.hunter.hear(&what, &desk.session, context.link()) {
@@ -116,6 +117,19 @@ impl Component for App {
         if let Some((_, effects)) = &self.running {
             effects.borrow_mut().end();
         }
+    }
+}
+
+/// Changes the session. A reader who plays a host sees nothing of what is asked about; and a play is
+/// about one run, so it ends when there is another.
+fn act(desk: &mut Desk, action: Action) {
+    let before = Rc::clone(desk.session.trace());
+    desk.session = desk.session.apply(action);
+    let limit = Time::from_micros(desk.view.play.hidden.saturating_sub(1));
+    if !Rc::ptr_eq(&before, desk.session.trace()) {
+        desk.view.change(Change::Play(Play::NONE));
+    } else if desk.session.now() > limit {
+        desk.session = desk.session.apply(Action::SeekTime(limit)).apply(Action::Pause);
     }
 }
 

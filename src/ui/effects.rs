@@ -20,7 +20,7 @@ use super::hand::{Hand, focus, focus_segment};
 use super::ways::Ways;
 use crate::browser::{self, Address, Frames, Keys};
 use crate::desk::Desk;
-use crate::view::{Change, MenuAt, MenuOf, Shared, Theme};
+use crate::view::{Change, MenuAt, MenuOf, Play, Shared, Theme};
 use markup::{Esc, put};
 
 /// What runs beside the page.
@@ -47,6 +47,8 @@ pub struct Effects {
     keys: bool,
     /// Single letters were heard.
     letters: bool,
+    /// The turn that was played.
+    play: Play,
     /// What the document says of itself.
     said: Option<Said>,
     farewell: Option<Timeout>,
@@ -77,6 +79,7 @@ impl Effects {
             menu: None,
             keys: false,
             letters: desk.view.letters,
+            play: Play::NONE,
             said: None,
             farewell: None,
             listeners: None,
@@ -105,6 +108,7 @@ impl Effects {
         if std::mem::take(&mut effects.goes_there) {
             effects.follow.show_origin(desk, &ways);
         }
+        effects.play();
         if desk.view.shared == Shared::Asked {
             copy(desk, ways.clone());
         }
@@ -266,6 +270,14 @@ impl Effects {
         // Paper is light.
         browser::show_theme(Theme::Light.name());
         let _ = self.ways.root.set_attribute("data-printed", "");
+    }
+
+    /// The focus goes to what is to be done next in a turn, or stays where it is.
+    fn play(&mut self) {
+        let play = self.desk.view.play;
+        if std::mem::replace(&mut self.play, play) != play {
+            self.ways.find("[data-focus]").iter().for_each(|next| drop(next.focus()));
+        }
     }
 
     /// The delay that the segment has, or a usual one.

@@ -1,8 +1,9 @@
 //! What is typed and chosen: the delay of a segment, the length of TIME-WAIT, something to do at
-//! the moment, a search and its bounds. What cannot be read stays to be put right; the notice says
-//! why.
+//! the moment, a search and its bounds, an answer of whoever plays a host. What cannot be read stays to
+//! be put right; the notice says why.
 
 use gloo_utils::document;
+use session::player::as_typed;
 use session::{Action, Doing, Means, Speed, Story, What, WhatIf, Wish, typed_delay};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
@@ -51,6 +52,7 @@ pub fn submit(effects: &mut Effects, event: &Event) {
         Some(act) if act.starts_with("act-") => act_typed(effects, act),
         Some("hunt") => hunt(effects),
         Some("time-wait") => time_wait(effects),
+        Some("player") => player(effects, event),
         _ => delay(effects),
     }
 }
@@ -107,6 +109,23 @@ fn time_wait(effects: &Effects) {
         }
         Err(_) => ways.act(Action::Complain(typed)),
     }
+}
+
+/// A segment is filled in: its deed is named after it.
+fn player(effects: &Effects, event: &Event) {
+    let Some(turn) = at(event, "form").and_then(|form| form.get_attribute("data-turn")) else {
+        return;
+    };
+    let mut flags = 0;
+    if let Ok(ticked) = effects.ways.root.query_selector_all(".bits :checked") {
+        for nth in 0..ticked.length() {
+            let bit = ticked.get(nth).map(|bit| bit.unchecked_into::<HtmlInputElement>().value());
+            flags |= bit.and_then(|bit| bit.parse().ok()).unwrap_or(0);
+        }
+    }
+    let [seq, ack] = ["play-seq", "play-ack"].map(|id| typed(id).unwrap_or_default());
+    let [what, ack] = as_typed(flags, &seq, &ack);
+    effects.ways.perform(deeds::named(&format!("answer-{turn}-{what}-{ack}"), &effects.desk));
 }
 
 /// What is typed in a field.

@@ -8,7 +8,7 @@ use crate::browser::{Fill, patch};
 use crate::desk::Desk;
 use crate::parts::stage::{Drawn, draw, hits, hosts, menu, now};
 use crate::parts::{branches, intro, lists, share, timeline, top, transport, why};
-use crate::view::Inside;
+use crate::view::{Inside, Play};
 use markup::Px;
 
 /// The page's parts in the document.
@@ -93,7 +93,18 @@ impl Paint {
             (None, None) => "canvas",
         };
         self.set(".canvas", "class", canvas);
-        set(&self.root, "class", if desk.view.intro { "page" } else { "page narrow-intro" });
+        let mut class = "page".to_owned();
+        for (name, on) in [
+            (" narrow-intro", !desk.view.intro),
+            (" quiz", desk.view.play.hidden < Play::NONE.hidden),
+            // What happens at the very beginning has no moment before it.
+            (" blank", desk.view.play.hidden == 0),
+        ] {
+            if on {
+                class.push_str(name);
+            }
+        }
+        set(&self.root, "class", &class);
         let of = run(desk);
         if self.frame.as_ref() == Some(&of) {
             return;
@@ -170,8 +181,10 @@ fn looks(desk: &Desk) -> Of {
     let kinds = (drops << 2) + (delays << 1) + doubles;
     let bounds = i64::from(means.faults) * 8 + means.wish as i64;
     let forms = (bounds << 16) + ((desk.view.what as i64) << 3) + kinds;
+    let Play { hidden, turn } = desk.view.play;
+    let turn = turn.into_iter().fold(hidden, |sum, number| sum.wrapping_mul(31) ^ number);
     let look = desk.view.theme as i64 * 2 + i64::from(desk.view.intro);
-    with(desk, [look + inside(desk) * 8, forms, hunt])
+    with(desk, [look + inside(desk) * 8, forms, hunt ^ turn.cast_signed()])
 }
 
 /// The part of the picture that is seen.
@@ -185,6 +198,7 @@ fn seen_by_now(desk: &Desk) -> Of {
 
 fn taken(desk: &Desk) -> Of {
     let stop = hits::stop(desk).map_or(-1, |at| at as i64);
+    let stop = stop ^ (desk.view.play.hidden << 16).cast_signed();
     with(desk, [desk.view.seen.0.into(), desk.view.seen.1.into(), stop])
 }
 

@@ -336,6 +336,7 @@ const STYLE: &str = concat!(
     include_str!("../../static/panels.css"),
     include_str!("../../static/forms.css"),
     include_str!("../../static/transport.css"),
+    include_str!("../../crates/inside/src/style/player.css"),
 );
 /// In ms; longer than a browser refuses to change an address.
 const LONGEST_WAIT: i32 = 20_000;

@@ -10,6 +10,7 @@ mod digest;
 mod gestures;
 mod hand;
 mod keyboard;
+mod player;
 mod playing;
 mod refusals;
 mod touch;

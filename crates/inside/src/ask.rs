@@ -8,7 +8,7 @@ use session::sim::tcp::Time;
 use session::sim::{HostId, PacketId};
 use session::{Action, Doing, Lang, Means, Session, What, Wish, Word};
 
-use crate::drawers::{beside, doing, found, hunt, menus, profiles, stories, switches};
+use crate::drawers::{beside, doing, found, hunt, menus, player, profiles, stories, switches};
 use crate::{
     branches, done, events, header, keys, live, map, numbers, otherwise, plot, print, space, tables,
 };
@@ -65,6 +65,11 @@ pub enum Ask {
     Numbers(usize, usize),
     /// What else could have happened in place of such a decision.
     Otherwise(usize, usize),
+    /// A learner's turn, who plays a host: a turn's numbers, or others where nobody plays.
+    Player([u64; 4]),
+    /// What follows from a move in a turn: the first two numbers are the turn's, the others the
+    /// move's. The answer is no markup, but the name of a deed.
+    Answer([u64; 4]),
 }
 
 impl Ask {
@@ -111,6 +116,8 @@ impl Ask {
             Ask::Found(means) => by_means(19, means),
             Ask::Numbers(step, reason) => [22, step as u64, reason as u64, 0, 0],
             Ask::Otherwise(step, reason) => [23, step as u64, reason as u64, 0, 0],
+            Ask::Player([a, b, c, d]) => [24, a, b, c, d],
+            Ask::Answer([a, b, c, d]) => [25, a, b, c, d],
         }
     }
 
@@ -149,6 +156,8 @@ impl Ask {
             10 => Ask::LinkMenu(a.try_into().ok()?),
             22 => Ask::Numbers(a.try_into().ok()?, b.try_into().ok()?),
             23 => Ask::Otherwise(a.try_into().ok()?, b.try_into().ok()?),
+            24 => Ask::Player([a, b, c, d]),
+            25 => Ask::Answer([a, b, c, d]),
             _ => return None,
         })
     }
@@ -222,6 +231,8 @@ pub fn draw(question: &str) -> String {
         Ask::Means(means) => hunt::hunt(&session, means, &mut out),
         Ask::Numbers(step, reason) => numbers::numbers(&session, step, reason, &mut out),
         Ask::Otherwise(step, reason) => otherwise::otherwise(&session, step, reason, &mut out),
+        Ask::Player(turn) => player::player(&session, turn, &mut out),
+        Ask::Answer(numbers) => player::answered(&session, numbers, &mut out),
     }
     out
 }
@@ -281,6 +292,8 @@ mod tests {
             Ask::Means(means),
             Ask::Numbers(7, 2),
             Ask::Otherwise(7, 2),
+            Ask::Player([u64::MAX, 0, 1, 2]),
+            Ask::Answer([1, 2, u64::MAX, 3]),
         ];
         let session = Session::new(Lang::En);
         for ask in asks {
@@ -300,6 +313,7 @@ mod tests {
             "99.0.0.0.0. 0 ",
             "22.9999.0.0.0. 0 ",
             "23.0.99.0.0. 0 ",
+            "25.0.0.4.0. 0 ",
             "1.256.0.0.0. 0 ",
             "1.0.0. 0 ",
             "6.99.0.0.0. 0 ",

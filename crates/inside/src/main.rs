@@ -103,5 +103,6 @@ mod program {
         include_str!("style/space.css"),
         include_str!("style/map.css"),
         include_str!("style/why.css"),
+        include_str!("style/player.css"),
     );
 }

@@ -158,7 +158,8 @@ impl Session {
         EventLine { at, time: moment(at, self.lang), text, step }
     }
 
-    pub(crate) fn step_sentence(&self, step: &Step) -> String {
+    /// What a step answers, in a sentence without its end.
+    pub(crate) fn cause_sentence(&self, step: &Step) -> String {
         let lang = self.lang;
         let host = names::the_host(&self.run.worlds.both, step.host, lang);
         let mut error = "";
@@ -188,7 +189,12 @@ impl Session {
             ("host", &host),
             ("error", error),
         ];
-        let mut sentence = say(what, lang, &values);
+        say(what, lang, &values)
+    }
+
+    pub(crate) fn step_sentence(&self, step: &Step) -> String {
+        let lang = self.lang;
+        let mut sentence = self.cause_sentence(step);
         let (between, end) = match lang {
             Lang::En => ("; ", "."),
             Lang::Zh => ("；", "。"),

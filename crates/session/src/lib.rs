@@ -25,6 +25,7 @@ mod otherwise;
 mod pace;
 mod parting;
 mod play;
+pub mod player;
 mod rows;
 mod run;
 mod same;

@@ -90,7 +90,7 @@ fn unit_micros(unit: &str) -> Option<u64> {
 }
 
 /// Full-width signs, as a Chinese keyboard gives them, made narrow.
-fn narrow(sign: char) -> char {
+pub(crate) fn narrow(sign: char) -> char {
     match sign {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
         '\u{3000}' => ' ',

@@ -224,7 +224,7 @@ impl Session {
         say(what, self.lang, &values)
     }
 
-    fn without_reason(&self, step: &Step) -> String {
+    pub(crate) fn without_reason(&self, step: &Step) -> String {
         let host = names::the_host(&self.run.worlds.both, step.host, self.lang);
         let mut error = "";
         let what = match &step.cause {

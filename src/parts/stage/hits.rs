@@ -32,7 +32,9 @@ pub fn hits(desk: &Desk, out: &mut String) {
     let stop = stop(desk);
     let label = Esc(desk.say(Word::Segments));
     put!(out, r#"<g class="hits" role="group" aria-label="{label}">"#);
-    for &i in &scene.order {
+    let hidden = desk.view.play.hidden;
+    let known = |i: &&usize| scene.picture.arrows[**i].sent < hidden;
+    for &i in scene.order.iter().filter(known) {
         let arrow = &scene.picture.arrows[i];
         // The stop stays in the document wherever the reader scrolls, or the focus would be lost.
         if (seen.contains(&i) || Some(i) == stop)
@@ -42,7 +44,7 @@ pub fn hits(desk: &Desk, out: &mut String) {
         }
     }
     // A head lies over the line that begins at it: a finger that takes it must meet the head.
-    for &i in scene.order.iter().filter(|i| seen.contains(i)) {
+    for &i in scene.order.iter().filter(known).filter(|i| seen.contains(i)) {
         let arrow = &scene.picture.arrows[i];
         if let Some(packet) = scene.packet(arrow.id) {
             let (name, tip) = (packet_name(packet), tip(arrow));

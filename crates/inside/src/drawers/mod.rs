@@ -5,6 +5,7 @@ pub mod doing;
 pub mod found;
 pub mod hunt;
 pub mod menus;
+pub mod player;
 pub mod profiles;
 pub mod stories;
 pub mod switches;

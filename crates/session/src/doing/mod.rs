@@ -168,6 +168,11 @@ impl Session {
         (0..left).chain(left.saturating_mul(2)..all).collect()
     }
 
+    /// Whether an application uses TCP.
+    pub fn has_tcp(&self) -> bool {
+        self.protocols().0
+    }
+
     /// Whether the applications use TCP, and whether they use UDP.
     fn protocols(&self) -> (bool, bool) {
         let hosts = &self.run.worlds.both.hosts;

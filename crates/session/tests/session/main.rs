@@ -16,6 +16,7 @@ mod otherwise;
 mod pace;
 mod parting;
 mod play;
+mod player;
 mod rules;
 mod scene;
 mod sides;

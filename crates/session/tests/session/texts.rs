@@ -237,6 +237,8 @@ const TERMS: &[&str] = &[
     "TCP",
     "TIME-WAIT",
     "UDP",
+    "PSH",
+    "SEQ",
     "ICMP",
     "TCB",
     "Cookie",
