@@ -8,8 +8,8 @@ use session::{Action, Doing, Focus, Leap, Profile, Side, Story, What, WhatIf, Wo
 
 use crate::desk::Desk;
 use crate::parts::stage::packet_named;
-use crate::parts::within::{self, asked};
-use crate::parts::{intro, whatif};
+use crate::parts::within::asked;
+use crate::parts::{intro, tools};
 use crate::view::{Change, MenuOf, Play, Shared, Tab};
 
 /// A change of what is shown.
@@ -43,7 +43,7 @@ pub fn named(name: &str, desk: &Desk) -> Vec<Deed> {
         return switched(tag, desk);
     }
     if let Some(numbers) = name.strip_prefix("answer-").and_then(numbers) {
-        let follows = within::answer(desk, Ask::Answer(numbers));
+        let follows = asked(desk, Ask::Answer(numbers), "");
         return follows.map_or_else(Vec::new, |name| named(&name, desk));
     }
     if let Some([hidden, a, b, c, d]) = name.strip_prefix("player-").and_then(numbers) {
@@ -122,7 +122,7 @@ fn numbers<const N: usize>(text: &str) -> Option<[u64; N]> {
 /// A what-if is switched on or off in the world that is changed: of two, in the one at the right.
 fn switched(tag: &str, desk: &Desk) -> Vec<Deed> {
     let Some(what_if) = WhatIf::from_tag(tag) else { return Vec::new() };
-    let mut side = whatif::changed(desk);
+    let mut side = tools::changed(desk);
     side.variation.set(what_if, !side.variation.has(what_if));
     vec![Deed::Act(changed(desk, side))]
 }

@@ -10,7 +10,7 @@ use session::{Action, Focus, Lang, Session, Story, What};
 use tcp_lab::deeds;
 use tcp_lab::desk::Desk;
 use tcp_lab::parts::stage::{Drawn, draw, hits, hosts, menu, now};
-use tcp_lab::parts::{intro, lists, player, share, timeline, top, transport, why};
+use tcp_lab::parts::{intro, lists, share, timeline, tools, top, transport, why};
 use tcp_lab::view::{Change, MenuAt, Shared, Tab, Theme, View};
 
 #[test]
@@ -240,9 +240,11 @@ fn playing(lang: Lang) -> Vec<Desk> {
         }
         desks.push(desk.clone());
         let mut text = String::new();
-        player::player(&desk, &mut text);
+        tools::tools(&desk, &mut text);
         let parsed = Document::parse(&text).expect("well-formed");
-        let names = parsed.descendants().filter_map(|node| node.attribute("data-do"));
+        let is_player = |node: &Node<'_, '_>| node.attribute("data-testid") == Some("player");
+        let player = parsed.descendants().find(is_player).expect("the drawer");
+        let names = player.descendants().filter_map(|node| node.attribute("data-do"));
         names.map(str::to_owned).collect::<Vec<_>>()
     };
     let roles = perform("undo");

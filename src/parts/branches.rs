@@ -11,6 +11,6 @@ use crate::desk::Desk;
 pub fn branches(desk: &Desk, out: &mut String) {
     let label = Esc(desk.say(Word::Branches));
     put!(out, r#"<ol class="branches" aria-label="{label}" data-testid="branches">"#);
-    at_least(desk, out, Ask::Branches);
+    at_least(desk, out, Ask::Branches, &desk.session.branch_text());
     out.push_str("</ol>");
 }

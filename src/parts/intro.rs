@@ -2,17 +2,13 @@
 
 use session::sim::tcp::{Flags, Segment};
 use session::sim::{Packet, PacketId};
-use session::{Action, Session, Side, Story, Word};
+use session::{Action, Session, Story, Word};
 
-use super::doing::doing;
-use super::hunt::hunt;
 use super::lists;
-use super::player::player;
 use super::stories::stories;
-use super::whatif::what_if;
+use super::tools::tools;
 use super::within::within;
 use crate::desk::Desk;
-use crate::view::Play;
 use inside::Ask;
 use markup::{Esc, Icon, button, put};
 
@@ -37,27 +33,6 @@ pub fn intro(desk: &Desk, out: &mut String) {
         out,
         r#"<p class="keys"><button type="button" class="btn small" data-do="keys">{keys} <kbd>?</kbd></button></p></aside>"#
     );
-}
-
-/// All that goes beyond the story, folded away until it is wanted or used.
-fn tools(desk: &Desk, out: &mut String) {
-    let session = &desk.session;
-    let story = session.left().story;
-    let used = story == Story::Sandbox
-        || session.right().is_some()
-        || session.left() != Side::of(story)
-        || desk.hunt.is_some()
-        || desk.view.play != Play::NONE;
-    let (open, heading) = (if used { r#" open="""# } else { "" }, desk.say(Word::Tools));
-    put!(
-        out,
-        r#"<details class="drawer tools" data-testid="tools"{open}><summary>{heading}</summary>"#
-    );
-    player(desk, out);
-    what_if(desk, out);
-    hunt(desk, out);
-    doing(desk, out);
-    out.push_str("</details>");
 }
 
 /// Things to try, for a first visit.

@@ -18,14 +18,14 @@ pub fn done(desk: &Desk, out: &mut String) {
 /// What a screen reader is told: each event in a sentence, when it happens; not each frame.
 pub fn live(desk: &Desk, out: &mut String) {
     out.push_str(r#"<p class="hidden-text" aria-live="polite" data-testid="live">"#);
-    at_least(desk, out, Ask::Live);
+    at_least(desk, out, Ask::Live, "");
     out.push_str("</p>");
 }
 
 /// The whole run in a sentence: what the figure shows.
 pub fn summary(desk: &Desk, out: &mut String) {
     out.push_str(r#"<p class="hidden-text" id="summary">"#);
-    at_least(desk, out, Ask::Summary);
+    at_least(desk, out, Ask::Summary, "");
     out.push_str("</p>");
 }
 

@@ -27,12 +27,7 @@ pub fn tables(desk: &Desk, out: &mut String) {
     );
     match desk.view.tab {
         Tab::Segment => segment(desk, out),
-        Tab::Host(host) => {
-            if let Some(line) = hosts.iter().find(|line| line.host == host) {
-                status(out, &line.sentence);
-            }
-            within(desk, out, Ask::Host(host));
-        }
+        Tab::Host(host) => within(desk, out, Ask::Host(host)),
         Tab::Map => within(desk, out, Ask::Map),
         Tab::Events => within(desk, out, Ask::Events),
     }

@@ -22,7 +22,7 @@ pub fn ticks(desk: &Desk, out: &mut String) {
 /// A flag per intervention.
 pub fn flags(desk: &Desk, out: &mut String) {
     out.push_str(r#"<div class="flags" aria-hidden="true" data-testid="flags">"#);
-    at_least(desk, out, Ask::Flags);
+    at_least(desk, out, Ask::Flags, "");
     out.push_str("</div>");
 }
 

@@ -6,7 +6,7 @@ use inside::{Ask, rows};
 use session::{Because, SourceLink, Word};
 
 use super::tables::tables;
-use super::within::{decided, within};
+use super::within::{asked, within};
 use crate::desk::Desk;
 use markup::{Esc, Icon, button, put};
 
@@ -28,7 +28,9 @@ pub fn why(desk: &Desk, out: &mut String) {
     if let Some(cut) = desk.session.cut_off().filter(|cut| cut.at <= desk.session.now()) {
         put!(out, r#"<p class="quiet" data-testid="cut-off">{}</p>"#, Esc(&cut.text));
     }
-    let ask = |what: fn(usize, usize) -> Ask| decided(desk, what(why.step?, why.reason));
+    let ask = |what: fn(usize, usize) -> Ask| {
+        asked(desk, what(why.step?, why.reason), "").filter(|it| !it.is_empty())
+    };
     match ask(Ask::Numbers) {
         Some(numbers) => out.push_str(&numbers),
         None => rows(&desk.session, &why.numbers, out),

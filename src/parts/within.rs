@@ -1,20 +1,20 @@
 //! What another program draws, which the page fetches when it stands: `crates/inside`.
 
 use inside::Ask;
-use session::{HuntReport, Word};
+use session::Word;
 
 use crate::desk::Desk;
 use crate::view::Inside;
 use markup::put;
 
-/// What the other program draws for a step's decision; nothing as long as it has nothing to show.
-pub fn decided(desk: &Desk, ask: Ask) -> Option<String> {
-    drawn(desk, &ask.text(&desk.session, "")).filter(|drawing| !drawing.is_empty())
-}
-
 /// What the other program draws, or why there is nothing.
 pub fn within(desk: &Desk, out: &mut String, ask: Ask) {
-    match drawn(desk, &question(desk, ask)) {
+    more(desk, out, ask, "");
+}
+
+/// The same where it has to know more than the link holds.
+pub fn more(desk: &Desk, out: &mut String, ask: Ask, known: &str) {
+    match asked(desk, ask, known) {
         Some(drawing) => out.push_str(&drawing),
         None if desk.view.inside == Inside::Lost => {
             put!(out, r#"<p class="status">{}</p>"#, desk.say(Word::InsideLost));
@@ -23,28 +23,14 @@ pub fn within(desk: &Desk, out: &mut String, ask: Ask) {
     }
 }
 
-fn question(desk: &Desk, ask: Ask) -> String {
-    let more = match ask {
-        Ask::Branches => desk.session.branch_text(),
-        Ask::Found(_) => desk.hunt.as_ref().map(HuntReport::text).unwrap_or_default(),
-        _ => String::new(),
-    };
-    ask.text(&desk.session, &more)
+/// What the other program draws of what is not missed if it does not come.
+pub fn at_least(desk: &Desk, out: &mut String, ask: Ask, known: &str) {
+    out.push_str(&asked(desk, ask, known).unwrap_or_default());
 }
 
-/// The other program's answer to a question, with more than the link holds.
-pub fn asked(desk: &Desk, ask: Ask, more: &str) -> Option<String> {
-    drawn(desk, &ask.text(&desk.session, more))
-}
-
-/// The same of what is not missed if it does not come.
-pub fn at_least(desk: &Desk, out: &mut String, ask: Ask) {
-    out.push_str(&drawn(desk, &question(desk, ask)).unwrap_or_default());
-}
-
-/// What the other program answers to a question that is not about a drawing.
-pub fn answer(desk: &Desk, ask: Ask) -> Option<String> {
-    drawn(desk, &ask.text(&desk.session, ""))
+/// The other program's answer to a question, which may be about more than a drawing.
+pub fn asked(desk: &Desk, ask: Ask, known: &str) -> Option<String> {
+    drawn(desk, &ask.text(&desk.session, known))
 }
 
 #[cfg(target_arch = "wasm32")]

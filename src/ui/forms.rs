@@ -12,7 +12,7 @@ use super::effects::Effects;
 use super::events::at;
 use super::hunting::Hunting;
 use crate::deeds;
-use crate::parts::whatif;
+use crate::parts::tools;
 use crate::view::{Change, MenuAt};
 
 /// Something else is chosen in a list.
@@ -32,7 +32,7 @@ pub fn change(effects: &mut Effects, event: &Event) {
             ways.set(Change::Means(Means { wish, ..means }));
         }
         "beside" => {
-            let mut right = whatif::changed(desk);
+            let mut right = tools::changed(desk);
             right.story = Story::ALL.get(nth).copied().unwrap_or(right.story);
             ways.act(Action::SetSides(desk.session.left(), Some(right)));
         }
@@ -97,7 +97,7 @@ fn hunt(effects: &Effects) {
 fn time_wait(effects: &Effects) {
     let (desk, ways) = (&effects.desk, &effects.ways);
     let typed = typed("time-wait").unwrap_or_default();
-    let mut side = whatif::changed(desk);
+    let mut side = tools::changed(desk);
     match typed_delay(&typed) {
         _ if typed.trim().is_empty() => {
             side.variation.set(WhatIf::NoTimeWait, false);

@@ -334,9 +334,10 @@ const STYLE: &str = concat!(
     include_str!("../../static/page.css"),
     include_str!("../../static/stage.css"),
     include_str!("../../static/panels.css"),
-    include_str!("../../static/forms.css"),
     include_str!("../../static/transport.css"),
     include_str!("../../crates/inside/src/style/player.css"),
+    include_str!("../../crates/inside/src/style/forms.css"),
+    include_str!("../../crates/inside/src/style/sheets.css"),
 );
 /// In ms; longer than a browser refuses to change an address.
 const LONGEST_WAIT: i32 = 20_000;

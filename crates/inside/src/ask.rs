@@ -8,7 +8,8 @@ use session::sim::tcp::Time;
 use session::sim::{HostId, PacketId};
 use session::{Action, Doing, Lang, Means, Session, What, Wish, Word};
 
-use crate::drawers::{beside, doing, found, hunt, menus, player, profiles, stories, switches};
+use crate::drawers::tools::Tools;
+use crate::drawers::{beside, menus, player, profiles, stories};
 use crate::{
     branches, done, events, header, keys, live, map, numbers, otherwise, plot, print, space, tables,
 };
@@ -24,16 +25,11 @@ pub enum Ask {
     Map,
     /// The experiments.
     Stories,
-    /// The switches of what if.
-    Switches,
-    /// Two worlds side by side.
-    Beside,
-    /// Something to do, where that is chosen.
-    Doing(What),
     /// The run as a list.
     Events,
-    /// By what means a search is to be made.
-    Means(Means),
+    /// All that goes beyond the story, with by what means a search is to be made. What else is to be
+    /// known stands behind the link: [`Tools::read`].
+    Tools(Means),
     /// The sheet of keys, with whether single letters are heard.
     Keys(bool),
     /// Whose TCP it is.
@@ -52,8 +48,6 @@ pub enum Ask {
     Print,
     /// In a frame, what is changed and where two worlds part.
     Told,
-    /// How far a search by these means is, and what it found.
-    Found(Means),
     /// Not to be drawn but to be done, at a host at the moment: the answer is the link of what comes
     /// of it, or [`REFUSED`] and a sentence.
     Act(What, HostId),
@@ -65,8 +59,6 @@ pub enum Ask {
     Numbers(usize, usize),
     /// What else could have happened in place of such a decision.
     Otherwise(usize, usize),
-    /// A learner's turn, who plays a host: a turn's numbers, or others where nobody plays.
-    Player([u64; 4]),
     /// What follows from a move in a turn: the first two numbers are the turn's, the others the
     /// move's. The answer is no markup, but the name of a deed.
     Answer([u64; 4]),
@@ -96,9 +88,6 @@ impl Ask {
             Ask::Host(host) => [1, host.into(), 0, 0, 0],
             Ask::Map => [2, 0, 0, 0, 0],
             Ask::Stories => [3, 0, 0, 0, 0],
-            Ask::Switches => [4, 0, 0, 0, 0],
-            Ask::Beside => [5, 0, 0, 0, 0],
-            Ask::Doing(what) => [6, what as u64, 0, 0, 0],
             Ask::Events => [8, 0, 0, 0, 0],
             Ask::Keys(letters) => [11, letters.into(), 0, 0, 0],
             Ask::Print => [12, 0, 0, 0, 0],
@@ -112,11 +101,9 @@ impl Ask {
             Ask::Act(what, host) => [21, what as u64, host.into(), 0, 0],
             Ask::HostMenu(host) => [9, host.into(), 0, 0, 0],
             Ask::LinkMenu(host) => [10, host.into(), 0, 0, 0],
-            Ask::Means(means) => by_means(7, means),
-            Ask::Found(means) => by_means(19, means),
+            Ask::Tools(means) => by_means(7, means),
             Ask::Numbers(step, reason) => [22, step as u64, reason as u64, 0, 0],
             Ask::Otherwise(step, reason) => [23, step as u64, reason as u64, 0, 0],
-            Ask::Player([a, b, c, d]) => [24, a, b, c, d],
             Ask::Answer([a, b, c, d]) => [25, a, b, c, d],
         }
     }
@@ -136,11 +123,7 @@ impl Ask {
             1 => Ask::Host(a.try_into().ok()?),
             2 => Ask::Map,
             3 => Ask::Stories,
-            4 => Ask::Switches,
-            5 => Ask::Beside,
-            6 => Ask::Doing(item(&What::ALL, a)?),
-            7 => Ask::Means(means(a, b, c, d)?),
-            19 => Ask::Found(means(a, b, c, d)?),
+            7 => Ask::Tools(means(a, b, c, d)?),
             8 => Ask::Events,
             11 => Ask::Keys(a != 0),
             12 => Ask::Print,
@@ -156,7 +139,6 @@ impl Ask {
             10 => Ask::LinkMenu(a.try_into().ok()?),
             22 => Ask::Numbers(a.try_into().ok()?, b.try_into().ok()?),
             23 => Ask::Otherwise(a.try_into().ok()?, b.try_into().ok()?),
-            24 => Ask::Player([a, b, c, d]),
             25 => Ask::Answer([a, b, c, d]),
             _ => return None,
         })
@@ -173,6 +155,22 @@ fn means(wish: u64, kinds: u64, faults: u64, micros: u64) -> Option<Means> {
     let [drops, delays, doubles] = [1, 2, 4].map(|bit| kinds & bit != 0);
     let (faults, longest) = (faults.try_into().ok()?, Duration::from_micros(micros));
     Some(Means { wish: item(&Wish::ALL, wish)?, drops, delays, doubles, faults, longest })
+}
+
+/// The means of a search as a text.
+pub fn means_text(means: Means) -> String {
+    let mut text = String::new();
+    for number in by_means(0, means) {
+        put!(&mut text, "{number}.");
+    }
+    text
+}
+
+/// What [`means_text`] has written.
+pub(crate) fn read_means(text: &str) -> Option<Means> {
+    let mut numbers = text.split('.').skip(1).map(|number| number.parse::<u64>().ok());
+    let mut next = || numbers.next().flatten();
+    means(next()?, next()?, next()?, next()?)
 }
 
 fn item<T: Copy>(list: &[T], nth: u64) -> Option<T> {
@@ -195,6 +193,7 @@ pub fn draw(question: &str) -> String {
             tables::packet(&session, packet, &mut out);
         }
         Ask::Host(host) => {
+            put!(&mut out, r#"<p class="status">{}</p>"#, Esc(&session.host_sentence(host)));
             events::leap(&session, &format!("next-{host}"), Word::NextOfHost, &mut out);
             space::space(&session, host, &mut out);
             plot::plot(&session, host, &mut out);
@@ -206,9 +205,6 @@ pub fn draw(question: &str) -> String {
         }
         Ask::Events => events::events(&session, &mut out),
         Ask::Stories => stories::stories(&session, &mut out),
-        Ask::Switches => switches::switches(&session, &mut out),
-        Ask::Beside => beside::beside(&session, &mut out),
-        Ask::Doing(what) => doing::doing(&session, what, &mut out),
         Ask::Keys(letters) => keys::keys(&session, letters, &mut out),
         Ask::Profiles => profiles::profiles(&session, &mut out),
         Ask::Done => done::done(&session, &mut out),
@@ -225,13 +221,12 @@ pub fn draw(question: &str) -> String {
         }
         Ask::HostMenu(host) => menus::host(&session, host, &mut out),
         Ask::LinkMenu(host) => menus::link(&session, host, &mut out),
-        Ask::Found(means) => {
-            found::found(&session, means, words.next().unwrap_or_default(), &mut out);
+        Ask::Tools(means) => {
+            let tools = Tools::read(means, words.next().unwrap_or_default());
+            tools.iter().for_each(|tools| tools.draw(&session, &mut out));
         }
-        Ask::Means(means) => hunt::hunt(&session, means, &mut out),
         Ask::Numbers(step, reason) => numbers::numbers(&session, step, reason, &mut out),
         Ask::Otherwise(step, reason) => otherwise::otherwise(&session, step, reason, &mut out),
-        Ask::Player(turn) => player::player(&session, turn, &mut out),
         Ask::Answer(numbers) => player::answered(&session, numbers, &mut out),
     }
     out
@@ -285,14 +280,22 @@ mod tests {
             Ask::Host(7),
             Ask::Map,
             Ask::Stories,
-            Ask::Switches,
-            Ask::Beside,
             Ask::Events,
-            Ask::Doing(What::Silence),
-            Ask::Means(means),
+            Ask::Tools(means),
+            Ask::Keys(true),
+            Ask::Profiles,
+            Ask::Done,
+            Ask::Flags,
+            Ask::Branches,
+            Ask::Live,
+            Ask::Summary,
+            Ask::Print,
+            Ask::Told,
+            Ask::Act(What::Silence, 3),
+            Ask::HostMenu(2),
+            Ask::LinkMenu(1),
             Ask::Numbers(7, 2),
             Ask::Otherwise(7, 2),
-            Ask::Player([u64::MAX, 0, 1, 2]),
             Ask::Answer([1, 2, u64::MAX, 3]),
         ];
         let session = Session::new(Lang::En);
@@ -302,6 +305,13 @@ mod tests {
             assert_eq!(Ask::read(what), Some(ask), "{text}");
             assert_eq!(rest, ["0 ", &session.link()].concat());
         }
+    }
+
+    #[test]
+    fn the_means_of_a_search_pass_through_text_unchanged() {
+        let means = Means { faults: 3, drops: false, ..Means::default() };
+        assert_eq!(read_means(&means_text(means)), Some(means));
+        assert_eq!(read_means("0.9.9.9."), None);
     }
 
     #[test]
@@ -316,7 +326,8 @@ mod tests {
             "25.0.0.4.0. 0 ",
             "1.256.0.0.0. 0 ",
             "1.0.0. 0 ",
-            "6.99.0.0.0. 0 ",
+            "21.99.0.0.0. 0 ",
+            "7.0.0.0.0. 0 ",
             "1.0.0.0.0. x ",
         ] {
             assert_eq!(draw(&[question, &link].concat()), "", "{question}");

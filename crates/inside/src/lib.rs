@@ -21,5 +21,5 @@ mod print;
 mod space;
 mod tables;
 
-pub use ask::{Ask, REFUSED, draw};
+pub use ask::{Ask, REFUSED, draw, means_text};
 pub use tables::rows;

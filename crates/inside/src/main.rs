@@ -104,5 +104,7 @@ mod program {
         include_str!("style/map.css"),
         include_str!("style/why.css"),
         include_str!("style/player.css"),
+        include_str!("style/forms.css"),
+        include_str!("style/sheets.css"),
     );
 }

@@ -37,8 +37,6 @@ pub struct HostLine {
     pub class: &'static str,
     /// How many more connections it has at the moment.
     pub more: usize,
-    /// What it is about, in a sentence; of several connections, all their states.
-    pub sentence: String,
 }
 
 /// What stands for a host's state: TCP's, or that it is down, or that UDP has none.
@@ -54,17 +52,6 @@ pub(crate) fn state_name(view: &HostView) -> &'static str {
 pub(crate) fn has_state(view: &HostView) -> bool {
     let tcp = !view.sockets.is_empty() || !view.listens.is_empty() || view.ports.is_empty();
     tcp && !view.down
-}
-
-/// All connections that a host has, each with the port of its caller: `40000 TIME-WAIT`.
-fn states(view: &HostView) -> Vec<String> {
-    let mut states = Vec::new();
-    for socket in view.sockets.iter().filter(|it| it.state != State::Closed && !view.down) {
-        let port =
-            if view.listens.contains(&socket.local.port()) { socket.remote } else { socket.local };
-        states.push([&*digits(port.port()), socket.state.name()].join(" "));
-    }
-    states
 }
 
 impl Session {
@@ -121,34 +108,17 @@ impl Session {
         Some(self.line(trace.end(), None, text))
     }
 
-    /// The hosts at the moment, in words.
+    /// The hosts at the moment.
     pub fn host_lines(&self) -> Vec<HostLine> {
         let mut lines = Vec::new();
         for (view, host) in self.run.trace.hosts_at(self.now()).iter().zip(0..) {
-            let (state, over) = (view.state(), !view.sockets.is_empty());
-            let told = match view.down {
-                true => Phrase::IsDown,
-                false if has_state(view) => status(state, over),
-                false => Phrase::IsBound,
-            };
-            let name = names::the_host(&self.run.worlds.both, host, self.lang);
-            let all = states(view);
-            let mut sentence = say(told, self.lang, &[("host", &name)]);
-            if all.len() > 1 {
-                let (joined, gap) = match self.lang {
-                    Lang::En => (all.join(", "), " "),
-                    Lang::Zh => (all.join("，"), ""),
-                };
-                sentence.push_str(gap);
-                sentence.push_str(&say(Phrase::HasSeveral, self.lang, &[("all", &joined)]));
-            }
+            let alive = view.sockets.iter().filter(|it| it.state != State::Closed && !view.down);
             lines.push(HostLine {
                 host,
                 name: self.host_name(host),
                 state: state_name(view),
-                class: crate::tokens::state_class(state),
-                more: all.len().saturating_sub(1),
-                sentence,
+                class: crate::tokens::state_class(view.state()),
+                more: alive.count().saturating_sub(1),
             });
         }
         lines
@@ -251,22 +221,5 @@ const fn signal_words(signal: Signal) -> Phrase {
         Signal::Refused => Phrase::SignalRefused,
         Signal::Reset => Phrase::SignalReset,
         Signal::TimedOut => Phrase::SignalTimedOut,
-    }
-}
-
-const fn status(state: State, had_a_connection: bool) -> Phrase {
-    match state {
-        State::Closed if had_a_connection => Phrase::IsOver,
-        State::Closed => Phrase::IsClosed,
-        State::Listen => Phrase::IsListen,
-        State::SynSent => Phrase::IsSynSent,
-        State::SynReceived => Phrase::IsSynReceived,
-        State::Established => Phrase::IsEstablished,
-        State::FinWait1 => Phrase::IsFinWait1,
-        State::FinWait2 => Phrase::IsFinWait2,
-        State::CloseWait => Phrase::IsCloseWait,
-        State::Closing => Phrase::IsClosing,
-        State::LastAck => Phrase::IsLastAck,
-        State::TimeWait => Phrase::IsTimeWait,
     }
 }

@@ -32,6 +32,7 @@ mod same;
 mod scene;
 mod session;
 mod source;
+mod status;
 mod story;
 mod summary;
 mod telling;

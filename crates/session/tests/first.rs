@@ -100,7 +100,6 @@ fn told(session: &Session) {
 fn told_now(session: &Session) {
     explained(session);
     for line in session.host_lines() {
-        sound(&line.sentence);
         for row in session.host_rows(line.host) {
             sound(&row.name);
             sound(&row.value);

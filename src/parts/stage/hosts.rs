@@ -58,10 +58,9 @@ fn head(desk: &Desk, out: &mut String, place: usize, at: &Host, line: Option<&Ho
         r#"<div class="host {class}" style="left:{x}px;max-width:{wide}px" role="group" title="{name} {address} {world}" data-host="{place}" data-state="{state}"><div class="who"><b>{name}</b><span class="address">{address}</span></div>"#
     );
     if let Some(line) = line {
-        let about = Esc(&line.sentence);
         put!(
             out,
-            r#"<div class="pill"><button type="button" class="chip" title="{about}" data-do="host-{place}"><span>{text}</span>"#
+            r#"<div class="pill"><button type="button" class="chip" title="{state}" data-do="host-{place}"><span>{text}</span>"#
         );
         if line.more > 0 {
             put!(out, "<b>+{}</b>", line.more);

@@ -9,6 +9,7 @@ pub mod player;
 pub mod profiles;
 pub mod stories;
 pub mod switches;
+pub mod tools;
 
 use session::{Session, Word, texts};
 

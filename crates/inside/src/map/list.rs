@@ -37,7 +37,11 @@ pub(super) fn legend(seen: &Seen<'_>, out: &mut String) {
     put!(out, "</ul>");
     put!(out, r#"<p class="quiet map-note">{}</p>"#, Esc(words::word(Word::MapStands, lang)));
     for host in &seen.absent {
-        put!(out, r#"<p class="quiet map-note">{}</p>"#, Esc(&host.sentence));
+        put!(
+            out,
+            r#"<p class="quiet map-note">{}</p>"#,
+            Esc(&seen.session.host_sentence(host.host))
+        );
     }
 }
 

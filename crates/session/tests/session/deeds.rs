@@ -28,7 +28,7 @@ fn look_at_all(session: &Session) {
         assert!(!session.scene().lifelines.is_empty() && words[1] < 1001);
         assert!(!session.why().heading.is_empty());
         for host in session.host_lines() {
-            assert!(!session.host_rows(host.host).is_empty() && !host.sentence.is_empty());
+            assert!(!session.host_rows(host.host).is_empty());
         }
         let _ = session.parting();
     }

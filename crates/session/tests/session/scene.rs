@@ -147,7 +147,7 @@ fn the_run_is_told_as_a_list_in_both_languages() {
 #[test]
 fn each_host_is_told_in_words() {
     let session = normal().apply(Action::SeekTime(Time::from_millis(20)));
-    let lines: Vec<String> = session.host_lines().into_iter().map(|line| line.sentence).collect();
+    let lines = [0, 1].map(|host| session.host_sentence(host));
     assert_eq!(
         lines,
         ["The client waits for an answer to its SYN.", "The server waits for someone to connect."]
@@ -184,6 +184,7 @@ fn a_lifeline_shows_all_connections_that_are_there_at_once() {
     let at = never.apply(Action::SeekTime(Time::from_millis(1500)));
     let client = &at.host_lines()[0];
     assert_eq!(client.more, 2);
-    assert!(client.sentence.contains("40000 FIN-WAIT-2, 40001 FIN-WAIT-2"), "{}", client.sentence);
+    let told = at.host_sentence(0);
+    assert!(told.contains("40000 FIN-WAIT-2, 40001 FIN-WAIT-2"), "{told}");
     assert_eq!(normal().host_lines()[0].more, 0);
 }

@@ -118,7 +118,7 @@ fn every_host_every_segment_and_every_deed_has_its_rows() {
             let middle = session.apply(Action::SeekPosition(0.5));
             for session in [&middle, &session] {
                 for host in session.host_lines() {
-                    is_whole(&host.sentence, lang);
+                    is_whole(&session.host_sentence(host.host), lang);
                     assert!(!host.name.is_empty() && !host.class.is_empty());
                     assert!(host.name.ends_with('′') == (host.host >= session.hosts()));
                     let rows = session.host_rows(host.host);
