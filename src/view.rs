@@ -253,7 +253,11 @@ impl View {
             Change::Look => (view.tab, view.up) = (Tab::Segment, true),
             Change::Lift => view.up = !view.up,
             Change::Intro => view.intro = !view.intro,
-            Change::Theme => view.theme = view.theme.next(),
+            Change::Theme => {
+                view.theme = view.theme.next();
+                // From afar the stage needs the room.
+                view.intro &= view.theme != Theme::Projector;
+            }
             Change::Shared(shared) => view.shared = shared,
             Change::Keys(keys) => view.keys = keys,
             Change::Letters(letters) => view.letters = letters,

@@ -151,7 +151,8 @@ fn language() -> Lang {
 /// The text at the left is shown where there is room, until the reader hides it.
 fn look() -> View {
     let room = browser::matches(ROOMY) && !browser::embedded();
-    let mut view = View::new(room, Theme::from_name(browser::recall(THEME).as_deref()));
+    let theme = Theme::from_name(browser::recall(THEME).as_deref());
+    let mut view = View::new(room && theme != Theme::Projector, theme);
     view.letters = browser::recall(LETTERS).is_none();
     view
 }

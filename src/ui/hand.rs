@@ -162,7 +162,7 @@ impl Grip {
     }
 }
 
-/// Whether the pointer is over the bin, or off the stage to a side or above it.
+/// Whether the pointer is over the bin, or off the stage to a side. Above it, a delay is taken back.
 fn thrown(ways: &Ways, event: &PointerEvent) -> bool {
     let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
     let area = ways.scroll.get_bounding_client_rect();
@@ -170,7 +170,7 @@ fn thrown(ways: &Ways, event: &PointerEvent) -> bool {
     let over = |it: web_sys::DomRect| {
         it.left() <= x && x <= it.right() && it.top() <= y && y <= it.bottom()
     };
-    x < area.left() || x > area.right() || y < area.top() || bin.is_some_and(over)
+    x < area.left() || x > area.right() || bin.is_some_and(over)
 }
 
 /// A key on a segment or on the chip of a fold.

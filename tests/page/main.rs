@@ -7,6 +7,7 @@ mod address;
 mod branches;
 mod desk;
 mod digest;
+mod for_everyone;
 mod gestures;
 mod hand;
 mod keyboard;

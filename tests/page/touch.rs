@@ -28,7 +28,8 @@ async fn a_segment_that_is_drawn_off_the_stage_is_dropped_and_back_it_is_held_up
     let (_, _, y) = page.head("0.0");
     page.draw_to("0.0", area.left() as i32 - 10, y).await;
     assert!(page.segment("0.0").lost);
-    page.draw_to("0.0", area.left() as i32 + 300, y + 60).await;
+    // Beside the bin.
+    page.draw_to("0.0", area.right() as i32 - 20, y + 30).await;
     assert!(!page.segment("0.0").lost && page.segment("0.0").held);
     page.draw_to("0.0", area.left() as i32 - 10, y).await;
     page.key("Escape").await;

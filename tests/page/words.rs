@@ -33,7 +33,7 @@ async fn the_language_is_switched_on_the_page_and_remembered() {
 }
 
 #[wasm_bindgen_test]
-async fn the_theme_turns_from_the_systems_to_light_to_dark() {
+async fn the_theme_turns_from_the_systems_to_light_to_dark_to_the_projectors() {
     let page = Page::held().await;
     let theme = || document_element().get_attribute("data-theme");
     assert_eq!(theme(), None);
@@ -41,6 +41,8 @@ async fn the_theme_turns_from_the_systems_to_light_to_dark() {
     assert_eq!(theme().as_deref(), Some("light"));
     page.click("theme").await;
     assert_eq!(theme().as_deref(), Some("dark"));
+    page.click("theme").await;
+    assert_eq!(theme().as_deref(), Some("projector"));
     page.click("theme").await;
     assert_eq!(theme(), None);
 }
