@@ -39,7 +39,7 @@ pub fn keys(desk: &Desk, out: &mut String) {
         let (label, close) = (Esc(desk.say(Word::Shortcuts)), desk.say(Word::Close));
         put!(
             out,
-            r#"<div class="sheet" role="dialog" aria-modal="true" aria-label="{label}" tabindex="-1" data-testid="keys">"#
+            r#"<div class="sheet" role="dialog" aria-modal="true" aria-label="{label}" tabindex="-1" data-testid="keys-sheet">"#
         );
         button(out, "btn icon shut", "keys-close", Icon::Close, close, close);
         within(desk, out, Ask::Keys(desk.view.letters));

@@ -256,7 +256,7 @@ static PARTS: &[Part] = &[
 const SKELETON: &str = concat!(
     r#"<header class="top"></header><aside class="intro"></aside>"#,
     r#"<div class="middle"><div class="notices"></div>"#,
-    r#"<main class="stage"><div class="scroll"><div class="heads"></div><div class="canvas">"#,
+    r#"<main class="stage"><p id="summary"></p><div class="scroll"><div class="heads"></div><div class="canvas">"#,
     r#"<svg class="picture" role="group" aria-describedby="summary"><defs></defs><g class="ground" aria-hidden="true"></g>"#,
     r##"<g class="shapes future" aria-hidden="true" clip-path="url(#future)"></g>"##,
     r##"<g class="shapes past" aria-hidden="true" clip-path="url(#past)"></g>"##,
@@ -270,5 +270,5 @@ const SKELETON: &str = concat!(
     r#"<span class="gone"></span><input type="range"><span class="knob"></span></div>"#,
     r#"<div class="pace"><span class="clock"></span><select class="speed"></select></div>"#,
     r#"<div class="undoing"></div><ol class="branches"></ol></footer>"#,
-    r#"<p id="summary"></p><p aria-live="polite"></p><div class="toasts"></div><div class="sheets"></div><section class="print"></section>"#,
+    r#"<p aria-live="polite"></p><div class="toasts"></div><div class="sheets"></div><section class="print"></section>"#,
 );

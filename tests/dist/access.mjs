@@ -14,6 +14,12 @@ if (!dist) {
 /** Opens a shut drawer, as a reader does. */
 const drawer = (id) => (page) => page.locator(`[data-testid="${id}"] > summary`).click({ timeout: PATIENCE });
 
+/** A drawer among the lab's tools. */
+const tool = (id) => async (page) => {
+  await drawer("tools")(page);
+  await drawer(id)(page);
+};
+
 /** By name: the experiment, and what is done to see the view. */
 const VIEWS = {
   "the first picture": ["", async () => {}],
@@ -28,14 +34,33 @@ const VIEWS = {
   "the experiments": ["at=0ms", drawer("stories")],
   "what if": ["at=0ms&x=connection+no-time-wait", async () => {}],
   "two worlds": ["at=5s&x=last-ack&beside=last-ack+no-time-wait&do=drop:0.5", async () => {}],
-  "something to do": ["at=0ms", drawer("do-now")],
-  "the search": ["at=0ms", drawer("hunt")],
+  "something to do": ["at=0ms", tool("do-now")],
+  "the search": ["at=0ms", tool("hunt")],
+  "a host that is played": ["at=0ms", async (page) => {
+    await tool("player")(page);
+    await page.locator('[data-testid="player"] button').first().click({ timeout: PATIENCE });
+  }],
+  "the sheet of keys": ["at=0ms", async (page) => {
+    await page.keyboard.press("?");
+    await page.locator('[data-testid="keys-sheet"] table').first().waitFor({ timeout: PATIENCE });
+  }],
+  "the menu of a host": ["at=200ms&x=sandbox", (page) => page.click('[data-do="open-host-0"]', { timeout: PATIENCE })],
+  "the menu of the network": ["at=200ms", (page) => page.click('[data-do="open-link-0"]', { timeout: PATIENCE })],
+  "branches, and what was done": ["at=200ms", async (page) => {
+    for (const name of ["0.0", "1.0"]) {
+      await page.locator(`.hit[data-segment="${name}"]`).focus({ timeout: PATIENCE });
+      await page.keyboard.press("d");
+      if (name === "0.0") await page.keyboard.press("Control+z");
+    }
+    await page.locator('[data-testid="branches"] li').first().waitFor({ timeout: PATIENCE });
+  }],
+  "what else could have happened": ["at=500ms", (page) => page.locator("summary", { hasText: /What else|否则/ }).first().click({ timeout: PATIENCE })],
   "UDP": ["at=1s&x=messages&beside=messages-udp", async () => {}],
 };
 
 /** By name: how wide and tall the window is. Drawers and tables are sheets on a phone, which are not opened here. */
 const WINDOWS = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
-const ON_A_PHONE = ["the first picture", "a segment's menu", "two worlds", "UDP"];
+const ON_A_PHONE = ["the first picture", "a segment's menu", "two worlds", "the menu of a host", "branches, and what was done", "UDP"];
 
 /** What axe finds in a view, a line each. */
 async function found(page) {

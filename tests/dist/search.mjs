@@ -99,7 +99,9 @@ run(dist, {
   "a click on the button gives a search up, and does not begin another": async (visit) => {
     const { page } = await open(visit, "lang=en&x=congested");
     await page.setViewportSize({ width: 1280, height: 800 });
-    await page.locator('[data-testid="hunt"] > summary').click({ timeout: PATIENCE });
+    for (const drawer of ["tools", "hunt"]) {
+      await page.locator(`[data-testid="${drawer}"] > summary`).click({ timeout: PATIENCE });
+    }
     await page.locator("#hunt-most").selectOption("3", { timeout: PATIENCE });
     await page.locator('[data-form="hunt"] button').click({ timeout: PATIENCE });
     await says(result(page), /^.*Tried [1-9]/);
