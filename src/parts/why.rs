@@ -8,7 +8,6 @@ use session::{Because, SourceLink, Word};
 use super::tables::tables;
 use super::within::{asked, within};
 use crate::desk::Desk;
-use crate::view::Play;
 use markup::{Esc, Icon, button, put};
 
 /// The panel.
@@ -17,9 +16,8 @@ pub fn why(desk: &Desk, out: &mut String) {
     let (class, grip) =
         if desk.view.up { ("why up", Word::ShowLess) } else { ("why", Word::ShowMore) };
     let (label, grip) = (Esc(desk.say(Word::Why)), desk.say(grip));
-    // While a host is played there may be nothing in it that the focus could come to.
-    let stop = if desk.view.play == Play::NONE { "" } else { r#" tabindex="0""# };
-    put!(out, r#"<aside class="{class}" aria-label="{label}" data-testid="why"{stop}>"#);
+    // It scrolls, and there may be nothing else in it that the focus could come to.
+    put!(out, r#"<aside class="{class}" aria-label="{label}" data-testid="why" tabindex="0">"#);
     button(out, "grip", "sheet", Icon::Up, grip, grip);
     let (heading, sentence) = (Esc(&why.heading), Esc(&why.sentence));
     put!(out, r#"<div class="brief"><h2>{heading}</h2><p class="say">{sentence}</p>"#);

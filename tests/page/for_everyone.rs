@@ -13,7 +13,11 @@ async fn a_question_mark_brings_the_sheet_of_keys_and_escape_takes_it_away() {
     let sheet = page.text("keys-sheet");
     assert!(sheet.contains("Plays and pauses") && sheet.contains("Double it"), "{sheet}");
     let held = gloo_utils::document().active_element().expect("a focus");
-    assert_eq!(held.get_attribute("data-testid").as_deref(), Some("keys-sheet"), "the focus is in it");
+    assert_eq!(
+        held.get_attribute("data-testid").as_deref(),
+        Some("keys-sheet"),
+        "the focus is in it"
+    );
     page.key("Escape").await;
     assert_eq!(page.count("[data-testid=keys-sheet]"), 0);
     page.press("[data-do=keys]").await;
