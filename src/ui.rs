@@ -9,6 +9,7 @@ mod follow;
 mod forms;
 mod hand;
 mod hunting;
+mod leave;
 mod menus;
 mod paint;
 mod ways;

@@ -1,6 +1,12 @@
 //! How the reader looks at things: what is open, turned to, or under the pointer. Nothing of it is
 //! part of the experiment, so nothing of it stands in a link.
 
+mod tab;
+mod theme;
+
+pub use tab::Tab;
+pub use theme::Theme;
+
 use session::diagram::Micros;
 use session::sim::{HostId, PacketId};
 use session::{Means, What};
@@ -113,19 +119,6 @@ impl Play {
     pub const NONE: Play = Play { hidden: Micros::MAX, turn: [u64::MAX; 4] };
 }
 
-/// A table at the right.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Tab {
-    /// The segment under the focus.
-    Segment,
-    /// A host.
-    Host(HostId),
-    /// The states as a map.
-    Map,
-    /// The run as a list.
-    Events,
-}
-
 /// How it stands with the program that draws what is inside.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Inside {
@@ -133,19 +126,6 @@ pub enum Inside {
     Shows(i64),
     /// It did not come.
     Lost,
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Theme {
-    /// As the system has it.
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-    /// Light and large, to be seen from afar.
-    Projector,
 }
 
 /// What is said about sharing.
@@ -276,69 +256,6 @@ impl View {
             Change::Means(means) => view.means = means,
             Change::Play(play) => view.play = play,
             Change::Away(away, scrolled) => (view.away, view.scrolled) = (away, scrolled),
-        }
-    }
-}
-
-impl Tab {
-    /// The name of its button in the document.
-    pub fn id(self) -> String {
-        match self {
-            Tab::Segment => "tab-segment".to_owned(),
-            Tab::Host(host) => format!("tab-host-{host}"),
-            Tab::Map => "tab-map".to_owned(),
-            Tab::Events => "tab-events".to_owned(),
-        }
-    }
-
-    /// The tab whose button has this name.
-    pub fn named(id: &str) -> Option<Tab> {
-        match id {
-            "tab-segment" => Some(Tab::Segment),
-            "tab-map" => Some(Tab::Map),
-            "tab-events" => Some(Tab::Events),
-            _ => id.strip_prefix("tab-host-")?.parse().ok().map(Tab::Host),
-        }
-    }
-
-    /// A number of its own.
-    pub fn number(self) -> i64 {
-        match self {
-            Tab::Map => -3,
-            Tab::Segment => -2,
-            Tab::Events => -1,
-            Tab::Host(host) => host.into(),
-        }
-    }
-}
-
-impl Theme {
-    /// The theme of a name; the system's for any other.
-    pub fn from_name(name: Option<&str>) -> Theme {
-        match name {
-            Some("light") => Theme::Light,
-            Some("dark") => Theme::Dark,
-            Some("projector") => Theme::Projector,
-            _ => Theme::Auto,
-        }
-    }
-
-    /// Its name; none for the system's.
-    pub fn name(self) -> Option<&'static str> {
-        match self {
-            Theme::Auto => None,
-            Theme::Light => Some("light"),
-            Theme::Dark => Some("dark"),
-            Theme::Projector => Some("projector"),
-        }
-    }
-
-    fn next(self) -> Theme {
-        match self {
-            Theme::Auto => Theme::Light,
-            Theme::Light => Theme::Dark,
-            Theme::Dark => Theme::Projector,
-            Theme::Projector => Theme::Auto,
         }
     }
 }

@@ -41,6 +41,37 @@ fn every_deed_that_is_named_can_be_done() {
 }
 
 #[test]
+fn a_frame_tells_what_is_changed_and_then_where_two_worlds_part() {
+    let written = |link: &str| {
+        let mut desk = desk(Lang::En);
+        desk.session = Session::from_link(link, Lang::En);
+        desk.embedded = true;
+        let mut text = String::new();
+        why::why(&desk, &mut text);
+        text
+    };
+    let changed = written("v=1&x=connection+two-segments&at=0s");
+    assert!(changed.contains(r#"data-testid="told""#) && changed.contains("nothing answers a SYN"));
+    let two = "v=1&x=late-syn&beside=late-syn+two-segments&do=delay:0.0:8s&at=";
+    assert!(written(&[two, "9s"].concat()).contains("enters ESTABLISHED"));
+    assert!(!written("v=1&at=1s").contains("data-testid=\"told\""));
+}
+
+#[test]
+fn of_many_timers_the_next_is_told_and_how_many_more() {
+    let mut flood = desk(Lang::En);
+    flood.session = Session::from_link("v=1&x=flood&at=900ms", Lang::En);
+    flood.drawn = Drawn::of(&Drawn::needs(&flood.session, &flood.view));
+    let mut heads = String::new();
+    hosts::heads(&flood, &mut heads);
+    assert!(heads.contains("<span>RTO: 150 ms left</span><span>+2</span>"), "{heads}");
+    assert!(heads.contains("<b>+2</b>"), "three connections, one of which is named");
+    let mut afloat = String::new();
+    now::floating(&flood, &mut afloat);
+    assert!(!afloat.contains("invite"), "it would cover the timers");
+}
+
+#[test]
 fn every_button_has_a_name() {
     for desk in desks() {
         visit(&desk, |node| {

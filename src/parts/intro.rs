@@ -1,5 +1,7 @@
 //! The text at the left: what this is, what to try, what was done, and whose TCP it is.
 
+use inside::Ask;
+use markup::{Esc, Icon, button, put};
 use session::sim::tcp::{Flags, Segment};
 use session::sim::{Packet, PacketId};
 use session::{Action, Session, Story, Word};
@@ -9,8 +11,6 @@ use super::stories::stories;
 use super::tools::tools;
 use super::within::within;
 use crate::desk::Desk;
-use inside::Ask;
-use markup::{Esc, Icon, button, put};
 
 /// The text.
 pub fn intro(desk: &Desk, out: &mut String) {

@@ -2,12 +2,12 @@
 //! address is shown to be copied by hand.
 
 use inside::Ask;
+use markup::{Esc, Icon, button, put};
 use session::Word;
 
 use super::within::within;
 use crate::desk::Desk;
 use crate::view::Shared;
-use markup::{Esc, Icon, button, put};
 
 /// What is said then.
 pub fn toast(desk: &Desk, out: &mut String) {

@@ -1,11 +1,11 @@
 //! The experiments that the lab has ready, folded away until they are wanted.
 
 use inside::Ask;
+use markup::put;
 use session::Word;
 
 use super::within::within;
 use crate::desk::Desk;
-use markup::put;
 
 /// The drawer.
 pub fn stories(desk: &Desk, out: &mut String) {

@@ -1,13 +1,13 @@
 //! What is inside, in tabs: the segment under the focus, each host, the states; and the run as a list.
 
 use inside::Ask;
+use markup::{Esc, put};
 use session::sim::{Cause, PacketId};
 use session::{Focus, Session, Word};
 
 use super::within::within;
 use crate::desk::Desk;
 use crate::view::Tab;
-use markup::{Esc, put};
 
 /// The tables.
 pub fn tables(desk: &Desk, out: &mut String) {

@@ -2,11 +2,11 @@
 //! the knob. A range input lies over the drawing and takes finger, pointer and keys.
 
 use inside::Ask;
+use markup::{Esc, Px, put};
 use session::Word;
 
 use super::within::at_least;
 use crate::desk::Desk;
-use markup::{Esc, Px, put};
 
 /// A tick per event.
 pub fn ticks(desk: &Desk, out: &mut String) {

@@ -1,12 +1,12 @@
 //! All that goes beyond the story: playing a host, what if, the search, something to do.
 
 use inside::Ask;
+use markup::put;
 use session::Side;
 
 use super::within::more;
 use crate::desk::Desk;
 use crate::view::Play;
-use markup::put;
 
 /// The fold.
 pub fn tools(desk: &Desk, out: &mut String) {

@@ -1,10 +1,10 @@
 //! The line at the top: name, title, undo and redo, language, colours, share.
 
+use markup::{Esc, Icon, button, put};
 use session::Word;
 
 use crate::desk::Desk;
 use crate::view::Theme;
-use markup::{Esc, Icon, button, put};
 
 /// The line.
 pub fn top(desk: &Desk, out: &mut String) {

@@ -1,9 +1,9 @@
 //! The bar at the bottom: from event to event, play, the clock, the speed.
 
+use markup::{Esc, Icon, button, put};
 use session::{Speed, Word};
 
 use crate::desk::Desk;
-use markup::{Esc, Icon, button, put};
 
 /// From event to event, and play.
 pub fn buttons(desk: &Desk, out: &mut String) {

@@ -3,12 +3,12 @@
 //! frame, one line.
 
 use inside::{Ask, rows};
+use markup::{Esc, Icon, button, put};
 use session::{Because, SourceLink, Word};
 
 use super::tables::tables;
 use super::within::{asked, within};
 use crate::desk::Desk;
-use markup::{Esc, Icon, button, put};
 
 /// The panel.
 pub fn why(desk: &Desk, out: &mut String) {

@@ -1,11 +1,11 @@
 //! What another program draws, which the page fetches when it stands: `crates/inside`.
 
 use inside::Ask;
+use markup::put;
 use session::Word;
 
 use crate::desk::Desk;
 use crate::view::Inside;
-use markup::put;
 
 /// What the other program draws, or why there is nothing.
 pub fn within(desk: &Desk, out: &mut String, ask: Ask) {

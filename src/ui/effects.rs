@@ -8,7 +8,6 @@ use std::time::Duration;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use gloo_utils::document;
-use inside::Ask;
 use session::sim::HostId;
 use session::{Action, Session, Side, Word, texts};
 use wasm_bindgen::JsCast;
@@ -17,11 +16,11 @@ use web_sys::{Element, HtmlInputElement};
 use super::events;
 use super::follow::Follow;
 use super::hand::{Hand, focus, focus_segment};
+use super::leave;
 use super::ways::Ways;
 use crate::browser::{self, Address, Frames, Keys};
 use crate::desk::Desk;
-use crate::view::{Change, MenuAt, MenuOf, Play, Shared, Theme};
-use markup::{Esc, put};
+use crate::view::{Change, MenuAt, MenuOf, Play, Shared};
 
 /// What runs beside the page.
 pub struct Effects {
@@ -110,7 +109,7 @@ impl Effects {
         }
         effects.play();
         if desk.view.shared == Shared::Asked {
-            copy(desk, ways.clone());
+            leave::copy(desk, ways.clone());
         }
         let copied = desk.view.shared == Shared::Copied;
         if copied != effects.farewell.is_some() {
@@ -259,19 +258,6 @@ impl Effects {
         }
     }
 
-    /// Writes the sheet of paper just before it is printed.
-    pub fn print(&self) {
-        let sheet = browser::inside(&Ask::Print.text(&self.desk.session, ""));
-        let (Some(place), Some(sheet)) = (self.ways.find(".print"), sheet) else { return };
-        let words = texts::word(Word::PrintedFrom, self.desk.session.lang());
-        let mut paper = sheet;
-        put!(&mut paper, r#"<p class="address">{words} {}</p>"#, Esc(&address(&self.desk)));
-        place.set_inner_html(&paper);
-        // Paper is light.
-        browser::show_theme(Theme::Light.name());
-        let _ = self.ways.root.set_attribute("data-printed", "");
-    }
-
     /// The focus goes to what is to be done next in a turn, or stays where it is.
     fn play(&mut self) {
         let play = self.desk.view.play;
@@ -292,23 +278,6 @@ impl Effects {
         let button = format!(r#"[data-do="open-{what}-{host}"]"#);
         self.ways.find(&button).iter().for_each(focus);
     }
-}
-
-/// Copies the address of the experiment as it stands, and says whether that worked.
-fn copy(desk: &Desk, ways: Ways) {
-    let address = address(desk);
-    let shown = address.clone();
-    browser::copy(&address, move |worked| {
-        let shared = if worked { Shared::Copied } else { Shared::Here(shown.clone()) };
-        ways.set(Change::Shared(shared));
-    });
-}
-
-/// The address of the experiment as it stands.
-fn address(desk: &Desk) -> String {
-    let here = document().base_uri().ok().flatten().unwrap_or_default();
-    let page = here.split(['?', '#']).next().unwrap_or_default();
-    [page, "#", &desk.session.link()].concat()
 }
 
 /// Under this name it is remembered that single letters are not wanted as keys.

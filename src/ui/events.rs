@@ -12,7 +12,7 @@ use web_sys::{
 };
 
 use super::effects::{Effects, Shares};
-use super::{forms, hand, menus};
+use super::{forms, hand, leave, menus};
 use crate::browser::{self, Key};
 use crate::deeds::{self, Deed};
 use crate::parts::stage::packet_named;
@@ -41,7 +41,7 @@ pub fn listen(shared: &Shares) -> Vec<EventListener> {
         (&document, &["inside"], |effects, _| effects.ways.set(Change::Inside(true))),
         (&document, &["inside-lost"], |effects, _| effects.ways.set(Change::Inside(false))),
         (&window, &["resize"], |effects, _| effects.measure()),
-        (&window, &["beforeprint"], |effects, _| effects.print()),
+        (&window, &["beforeprint"], |effects, _| leave::print(&effects.desk, &effects.ways)),
         (&window, &["afterprint"], |effects, _| {
             browser::show_theme(effects.desk.view.theme.name())
         }),

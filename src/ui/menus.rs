@@ -22,8 +22,8 @@ pub fn open(desk: &Desk, ways: &Ways, packet: PacketId, at: Option<(f64, f64)>, 
 /// At the lifeline under a place on the canvas, at that moment; whether there is one.
 pub fn open_on_lifeline(desk: &Desk, ways: &Ways, (x, y): (f64, f64)) -> bool {
     let picture = &desk.drawn.0.picture;
-    let near = |host: &&_| -> bool { (line(host) - x).abs() <= BESIDE };
-    let found = picture.hosts.iter().zip(0..).find(|(host, _)| near(host));
+    let mut hosts = picture.hosts.iter().zip(0..);
+    let found = hosts.find(|(host, _)| (host.x - x).abs() <= BESIDE);
     let Some((_, host)) = found else { return false };
     let end = desk.session.pace().end();
     ways.act(Action::SeekTime(Time::from_micros(picture.scale.time(y)).min(end)));
@@ -34,7 +34,7 @@ pub fn open_on_lifeline(desk: &Desk, ways: &Ways, (x, y): (f64, f64)) -> bool {
 /// By the button at a head, at the top of what is seen.
 pub fn open_at_head(desk: &Desk, ways: &Ways, of: MenuOf) {
     let hosts = &desk.drawn.0.picture.hosts;
-    let x = |host: HostId| hosts.get(usize::from(host)).map(line);
+    let x = |host: HostId| hosts.get(usize::from(host)).map(|host| host.x);
     let x = match of {
         MenuOf::Host(host) => x(host),
         MenuOf::Link(host) => x(host).zip(x(host + 1)).map(|(one, next)| (one + next) / 2.0),
@@ -44,10 +44,6 @@ pub fn open_at_head(desk: &Desk, ways: &Ways, of: MenuOf) {
     if let Some(x) = x {
         show(desk, ways, of, (x, top), false);
     }
-}
-
-fn line(host: &session::diagram::Host) -> f64 {
-    host.x
 }
 
 fn show(desk: &Desk, ways: &Ways, of: MenuOf, (x, y): (f64, f64), asks: bool) {

@@ -1,6 +1,7 @@
 //! Brings the document into line with what is shown: each part is written when that on which it
 //! depends has changed, and put into the document where its text is another than before.
 
+use markup::Px;
 use session::{Focus, Lang, Profile, Word};
 use web_sys::Element;
 
@@ -9,7 +10,6 @@ use crate::desk::Desk;
 use crate::parts::stage::{Drawn, draw, hits, hosts, menu, now};
 use crate::parts::{branches, intro, lists, share, timeline, top, transport, why};
 use crate::view::{Inside, Play};
-use markup::Px;
 
 /// The page's parts in the document.
 pub struct Paint {

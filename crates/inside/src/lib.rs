@@ -3,6 +3,7 @@
 //! what else could have happened; and of the page's drawers what they hold. The page asks with a text and gets markup (SVG and HTML); it fetches this program
 //! when it stands (`src/main.rs`, `draw.js`).
 
+mod answer;
 mod ask;
 mod branches;
 mod done;
@@ -21,5 +22,6 @@ mod print;
 mod space;
 mod tables;
 
-pub use ask::{Ask, REFUSED, draw, means_text};
+pub use answer::{REFUSED, draw};
+pub use ask::{Ask, means_text};
 pub use tables::rows;

@@ -7,6 +7,7 @@ use sim::tcp::Time;
 use sim::{Call, Cause, Change, HostId, Intervention, PacketId, Way};
 
 use crate::session::Session;
+use crate::texts::calls;
 use crate::texts::format::{moment, span};
 use crate::texts::names;
 use crate::texts::phrase::{Phrase, phrase, say, tell};
@@ -123,7 +124,7 @@ impl Session {
             said.host = self.host_of_address(*segment.destination.ip());
             said.peer = self.host_of_address(*segment.source.ip());
         }
-        said.call = names::call(call, self.lang);
+        said.call = calls::call(call, self.lang);
         said.missing = (!self.is_made(at, host, on, call)).then(|| self.why_not_made(at, host));
         said
     }

@@ -7,6 +7,7 @@ use crate::Lang;
 use crate::ordered;
 use crate::rows::digits;
 use crate::session::Session;
+use crate::texts::calls;
 use crate::texts::format::{bytes, moment, span};
 use crate::texts::names;
 use crate::texts::phrase::{Phrase, say, tell};
@@ -137,13 +138,13 @@ impl Session {
             Cause::Call { call, result } => {
                 let what = match result {
                     Err(refused) => {
-                        error = names::call_error(call, *refused, lang);
+                        error = calls::call_error(call, *refused, lang);
                         Phrase::EventRefused
                     }
-                    Ok(()) if names::is_said(call) => Phrase::EventBefalls,
+                    Ok(()) if calls::is_said(call) => Phrase::EventBefalls,
                     Ok(()) => Phrase::EventCall,
                 };
-                (what, names::call(call, lang))
+                (what, calls::call(call, lang))
             }
             Cause::Arrival(packet) => {
                 let payload = &self.run.trace.packets[*packet as usize].payload;

@@ -28,23 +28,26 @@ impl Session {
         Lifeline { name, address: self.address(host), bands, splits }
     }
 
-    /// A host's address, with the port that stands for it if there is one.
+    /// A host's address, with the port that stands for it if there is one: the one that it listens
+    /// on, or that all its connections have.
     fn address(&self, host: usize) -> String {
         let setup = &self.run.worlds.both.hosts[host];
         let last = self.run.trace.steps.last().map(|step| &step.hosts[host]);
         let mut ports = Vec::new();
-        for socket in last.iter().flat_map(|view| &view.sockets) {
-            ports.push(socket.local.port());
+        if let Some(view) = last {
+            ports.extend(view.sockets.iter().map(|socket| socket.local.port()));
+            ports.extend(&view.listens);
         }
         for task in &setup.tasks {
             if let Call::Listen { port } | Call::Bind { port } = task.call {
                 ports = vec![port];
             }
         }
-        let port = *ports.first().unwrap_or(&setup.ports.first);
-        match ports.iter().all(|other| *other == port) {
-            true => Socket::new(setup.address, port).to_string(),
-            false => setup.address.to_string(),
+        match &*ports {
+            [port, others @ ..] if others.iter().all(|other| other == port) => {
+                Socket::new(setup.address, *port).to_string()
+            }
+            _ => setup.address.to_string(),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::lanes::Callers;
 use crate::lives::Life;
 use crate::rows::digits;
 use crate::session::Session;
+use crate::texts::calls;
 use crate::texts::format::span;
 use crate::texts::names;
 use crate::texts::phrase::{Phrase, phrase, tell};
@@ -217,7 +218,7 @@ fn befalls_the_host(step: &Step) -> Option<Mark> {
 /// What was called; what is refused has a cross.
 fn called(step: &Step, lang: Lang) -> String {
     let Cause::Call { call, result } = &step.cause else { return String::new() };
-    let mut text = names::call(call, lang);
+    let mut text = calls::call(call, lang);
     if result.is_err() {
         text.push_str(" ✕");
     }

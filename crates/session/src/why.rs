@@ -9,6 +9,7 @@ use crate::rows::{Row, Rows, changes, connection_rows, digits};
 use crate::session::Session;
 use crate::source::{SourceLink, rfc, source};
 use crate::telling::{has_reason, most_telling, reason_of};
+use crate::texts::calls;
 use crate::texts::format::moment;
 use crate::texts::names;
 use crate::texts::phrase::{Phrase, say};
@@ -197,9 +198,9 @@ impl Session {
     pub(crate) fn heading(&self, step: &Step) -> String {
         let (what, about) = match &step.cause {
             Cause::Call { call, result } => {
-                let befalls = result.is_ok() && names::is_said(call);
+                let befalls = result.is_ok() && calls::is_said(call);
                 let what = if befalls { Phrase::WhyBefalls } else { Phrase::WhyCall };
-                (what, names::call(call, self.lang))
+                (what, calls::call(call, self.lang))
             }
             Cause::Arrival(packet) => {
                 let payload = &self.run.trace.packets[*packet as usize].payload;
@@ -229,7 +230,7 @@ impl Session {
         let mut error = "";
         let what = match &step.cause {
             Cause::Call { call, result: Err(refused) } => {
-                error = names::call_error(call, *refused, self.lang);
+                error = calls::call_error(call, *refused, self.lang);
                 Phrase::WhyRefused
             }
             Cause::Call { call: Call::Listen { .. }, .. } => Phrase::WhyListens,

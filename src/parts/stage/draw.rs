@@ -2,13 +2,13 @@
 
 use std::fmt::{Display, Formatter, Result};
 
+use markup::{Esc, Px, put};
 use session::diagram::svg;
 use session::diagram::{
     Anchor, ArrowShape, BracketShape, Fold, Path, Picture, Point, Segment, Visible, Words,
 };
 
 use crate::desk::Desk;
-use markup::{Esc, Px, put};
 
 /// The sizes of text that the picture was laid out for.
 pub fn sizes(picture: &Picture) -> String {

@@ -1,6 +1,7 @@
 //! What can be taken: over each segment an invisible, fat line and a round place at its head, with
 //! its name for those who do not see it. And the chips of folds.
 
+use markup::{Esc, Px, put};
 use session::diagram::{ArrowShape, Fold};
 use session::sim::PacketId;
 use session::{Focus, Word};
@@ -8,7 +9,6 @@ use session::{Focus, Word};
 use super::draw::{Data, placed};
 use super::scene::{packet_name, tip};
 use crate::desk::Desk;
-use markup::{Esc, Px, put};
 
 /// The place of the one arrow that Tab stops at: the one under the focus, or the last sent by now.
 /// Arrow keys lead on from there.

@@ -2,11 +2,11 @@
 //! them; above them the titles of the worlds that are compared. They stay in view while the
 //! diagram scrolls.
 
+use markup::{Esc, Px, put};
 use session::diagram::{Host, Input};
 use session::{HostLine, Word};
 
 use crate::desk::Desk;
-use markup::{Esc, Px, put};
 
 /// The heads.
 pub fn heads(desk: &Desk, out: &mut String) {

@@ -1,6 +1,7 @@
 //! The small menu at a segment: drop, delay, double, look inside, undo.
 
 use inside::Ask;
+use markup::{Esc, Icon, Px, put};
 use session::Word;
 use session::sim::PacketId;
 
@@ -9,7 +10,6 @@ use super::scene::packet_name;
 use crate::desk::Desk;
 use crate::parts::within::within;
 use crate::view::{MenuAt, MenuOf};
-use markup::{Esc, Icon, Px, put};
 
 /// The place for a menu; empty if none is open, or its segment is not in this run.
 pub fn menus(desk: &Desk, out: &mut String) {

@@ -1,13 +1,13 @@
 //! What changes with every frame: the line of the present, the heads of the segments on their way,
 //! what timers have gone through, and what floats over the canvas.
 
+use markup::{Esc, Icon, Px, put};
 use session::Word;
 use session::diagram::{ArrowShape, Head, Picture, svg};
 
 use super::draw::{Data, Turned};
 use super::scene::{packet_name, packet_named, tip};
 use crate::desk::Desk;
-use markup::{Esc, Icon, Px, put};
 
 /// The clip that is all that moves with a frame: past and future, each drawn once.
 pub fn clips(desk: &Desk, out: &mut String) {

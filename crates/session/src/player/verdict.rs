@@ -12,6 +12,7 @@ use crate::Lang;
 use crate::rows::{Row, Rows, digits};
 use crate::session::Session;
 use crate::telling::{most_telling, reason_of};
+use crate::texts::calls;
 use crate::texts::format::moment;
 use crate::texts::phrase::{Phrase, say};
 use crate::texts::rules::sentence;
@@ -162,7 +163,7 @@ impl Session {
 /// The name of what a step's cause is, for a sentence.
 pub(crate) fn cause_name(cause: &Cause, lang: Lang) -> String {
     match cause {
-        Cause::Call { call, .. } => names::call(call, lang),
+        Cause::Call { call, .. } => calls::call(call, lang),
         Cause::Timeout(timer) => names::timer(*timer, lang).to_owned(),
         Cause::Arrival(_) => String::new(),
     }

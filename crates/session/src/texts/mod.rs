@@ -1,6 +1,7 @@
 //! All words, by language. Nothing else in the project holds a sentence for the learner; they stand
 //! in `texts/*.txt`, beside `src/`, where whoever translates them needs no Rust.
 
+pub(crate) mod calls;
 pub(crate) mod format;
 pub(crate) mod names;
 pub(crate) mod notice;

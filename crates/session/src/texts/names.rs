@@ -1,8 +1,8 @@
-//! What hosts, segments, packets, timers and calls are called, by language.
+//! What hosts, segments, packets and timers are called, by language.
 
-use sim::tcp::{CallError, Flags, Segment, Timer};
+use sim::tcp::{Flags, Segment, Timer};
 use sim::udp::Datagram;
-use sim::{Call, HostId, LostBy, PacketId, Payload, Setup, Trace};
+use sim::{HostId, LostBy, PacketId, Payload, Setup, Trace};
 
 use super::format::{bytes, ordinal, span};
 use super::phrase::{Phrase, phrase, say, tell};
@@ -155,52 +155,6 @@ pub fn text(octets: &[u8], lang: Lang) -> String {
     }
 }
 
-/// A call as a programmer writes it: `send("hello")`.
-pub fn call(call: &Call, lang: Lang) -> String {
-    match call {
-        Call::Listen { port } => format!("listen({port})"),
-        Call::Unlisten { port } => format!("unlisten({port})"),
-        Call::Connect { .. } => "connect()".to_owned(),
-        Call::Send(octets) => format!("send({})", text(octets, lang)),
-        Call::Receive(most) => format!("receive({most})"),
-        Call::Close => "close()".to_owned(),
-        Call::Release => "release()".to_owned(),
-        Call::Abort => "abort()".to_owned(),
-        Call::Accept => "accept()".to_owned(),
-        Call::Accepts(true) => phrase(Phrase::CallAccepts, lang).to_owned(),
-        Call::Accepts(false) => phrase(Phrase::CallRefuses, lang).to_owned(),
-        Call::Reads(true) => phrase(Phrase::CallReads, lang).to_owned(),
-        Call::Reads(false) => phrase(Phrase::CallStops, lang).to_owned(),
-        Call::Forget => phrase(Phrase::CallForget, lang).to_owned(),
-        Call::Bind { port } => format!("bind({port})"),
-        Call::SendTo { text: octets, .. } => format!("sendto({})", text(octets, lang)),
-        Call::Inject(segment) => forged(segment, lang),
-        Call::Crash => phrase(Phrase::CallCrash, lang).to_owned(),
-        Call::Restart => phrase(Phrase::CallRestart, lang).to_owned(),
-    }
-}
-
-/// A segment that no TCP made: `forged RST`, `forged text “hello”`.
-fn forged(segment: &Segment, lang: Lang) -> String {
-    match &*segment.text {
-        [] => tell(Phrase::CallInject, lang, &[("segment", &flags(segment))]),
-        octets => tell(Phrase::CallForgedText, lang, &[("text", &text(octets, lang))]),
-    }
-}
-
-/// Whether a call is said in words, not as a programmer writes it.
-pub fn is_said(call: &Call) -> bool {
-    matches!(
-        call,
-        Call::Crash
-            | Call::Restart
-            | Call::Inject(_)
-            | Call::Forget
-            | Call::Reads(_)
-            | Call::Accepts(_)
-    )
-}
-
 /// What is changed in a world: `TIME-WAIT of 5 s`.
 pub fn what_if(what_if: WhatIf, lang: Lang) -> String {
     match what_if {
@@ -209,28 +163,6 @@ pub fn what_if(what_if: WhatIf, lang: Lang) -> String {
         }
         other => word(other.title(), lang).to_owned(),
     }
-}
-
-/// Why a call is refused.
-pub fn call_error(call: &Call, error: CallError, lang: Lang) -> &'static str {
-    let what = match error {
-        CallError::InsufficientResources if matches!(call, Call::Connect { .. }) => {
-            Phrase::CallNoPort
-        }
-        CallError::AlreadyExists if matches!(call, Call::Restart) => Phrase::CallIsUp,
-        CallError::AlreadyExists if matches!(call, Call::Listen { .. } | Call::Bind { .. }) => {
-            Phrase::CallPortOpen
-        }
-        CallError::DoesNotExist if matches!(call, Call::Unlisten { .. }) => Phrase::CallPortClosed,
-        CallError::DoesNotExist if matches!(call, Call::Accept) => Phrase::CallNobodyWaits,
-        CallError::DoesNotExist => Phrase::CallNoConnection,
-        CallError::AlreadyExists => Phrase::CallExists,
-        CallError::RemoteUnspecified => Phrase::CallRemoteUnspecified,
-        CallError::RemoteInvalid => Phrase::CallRemoteInvalid,
-        CallError::Closing => Phrase::CallClosing,
-        CallError::InsufficientResources => Phrase::CallNoRoom,
-    };
-    phrase(what, lang)
 }
 
 /// A timer within a sentence: `the retransmission timer`.

@@ -126,3 +126,17 @@ fn a_host_that_only_the_right_world_has_can_be_chosen() {
     ));
     assert_eq!(row(&crash).1, None);
 }
+
+#[test]
+fn to_accept_all_and_to_stop_stand_in_a_link_and_are_told() {
+    let link = "v=1&lang=en&x=waiting&at=1s&do=accept-all@500ms:1,stop-accepting@700ms:1";
+    let session = Session::from_link(link, Lang::En);
+    assert!(session.notice().is_none());
+    assert!(session.link().ends_with("do=accept-all@500ms:1,stop-accepting@700ms:1"));
+    let told = |lang| {
+        let rows = session.apply(Action::SetLang(lang)).interventions();
+        rows.into_iter().map(|row| row.sentence).collect::<Vec<_>>()
+    };
+    assert_eq!(told(Lang::En)[0], "0.50 s: accept every caller at the server");
+    assert!(told(Lang::Zh)[1].ends_with("不再接受连接"), "{:?}", told(Lang::Zh));
+}

@@ -176,3 +176,19 @@ fn the_same_host_is_told_of_in_both() {
     let group = beside(Side::of(Story::Group), Side::default()).parting().expect("they part");
     worlds(&group, "the server");
 }
+
+#[test]
+fn what_got_lost_and_what_arrived_is_counted() {
+    let congested = normal().apply(Action::OpenStory(Story::Congested));
+    let count = |session: &Session, name: &str| {
+        let line = session.traffic().into_iter().find(|line| line.name == name);
+        line.map(|line| (line.left, line.right))
+    };
+    let pair = |left: &str, right: &str| Some((left.to_owned(), right.to_owned()));
+    assert_eq!(count(&congested, "of them lost on the way"), pair("3", "7"));
+    assert_eq!(count(&congested, "bytes that applications received"), pair("2400", "1700"));
+    assert_eq!(count(&congested, "the last of them at"), pair("0.856 s", "0.305 s"));
+    assert_eq!(count(&congested, "connections reset"), None, "none was");
+    let refused = beside(Side::of(Story::ClosedPort), Side::default());
+    assert_eq!(count(&refused, "connections refused"), pair("1", "0"));
+}

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use session::diagram::ArrowEnd;
 use session::sim::tcp::Time;
-use session::{Action, Lang, Profile, Session, Side, Story};
+use session::{Action, Doing, Lang, Profile, Session, Side, Story, What};
 
 use super::{after, normal, packet};
 
@@ -187,4 +187,19 @@ fn a_lifeline_shows_all_connections_that_are_there_at_once() {
     let told = at.host_sentence(0);
     assert!(told.contains("40000 FIN-WAIT-2, 40001 FIN-WAIT-2"), "{told}");
     assert_eq!(normal().host_lines()[0].more, 0);
+}
+
+#[test]
+fn a_host_has_the_address_of_the_port_that_it_uses_and_no_other() {
+    let address = |session: &Session, host: usize| session.scene().lifelines[host].address.clone();
+    let sandbox = alone(Story::Sandbox);
+    assert_eq!([0, 1].map(|host| address(&sandbox, host)), ["192.0.2.1", "192.0.2.2"]);
+    let listen = sandbox.does(Doing {
+        host: 1,
+        what: What::Listen,
+        typed: String::new(),
+        seed: String::new(),
+    });
+    assert_eq!(address(&listen, 1), "192.0.2.2:80");
+    assert_eq!(address(&normal(), 0), "192.0.2.1:40000");
 }
