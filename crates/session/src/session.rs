@@ -6,6 +6,7 @@ use sim::tcp::Time;
 use sim::{HostId, Intervention, PacketId, Script, Setup, Trace};
 
 use crate::action::{Focus, Speed};
+use crate::experiment::Experiment;
 use crate::history::History;
 use crate::lang::Lang;
 use crate::link::{self, Link};
@@ -71,6 +72,12 @@ impl Session {
         let experiment = self.history.now().clone();
         let link = Link { experiment, lang: Some(self.lang), at: Some(self.now()) };
         link::write(&link, self.lang)
+    }
+
+    /// The same experiment with another script, as a link.
+    pub fn link_with(&self, script: &Script) -> String {
+        let experiment = Experiment { script: script.clone(), ..self.history.now().clone() };
+        link::write(&Link { experiment, lang: Some(self.lang), at: None }, self.lang)
     }
 
     /// The run that is shown. It is the same pointer as long as it is the same run.

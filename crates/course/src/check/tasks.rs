@@ -1,0 +1,71 @@
+//! Whether tasks can be done, and not without doing anything.
+
+use super::{Found, goals};
+use crate::lab::{World, deeds};
+use crate::lesson::{Deed, Proof, Step, Task};
+use crate::mistake::Fault;
+
+/// Checks a step's task, if it has one, which begins in `world`.
+pub(super) fn check(found: &mut Found, place: usize, step: &Step, world: &World) {
+    let Some(task) = &step.task else { return };
+    let way: [&dyn ToString; 3] = [&"step", &place, &"task"];
+    if task.goals.is_empty() {
+        found.add(&way, Fault::TooFew("goals", 1));
+    } else if task.goals.len() > MOST_GOALS {
+        found.add(&way, Fault::TooMany("goals", MOST_GOALS));
+    }
+    if task.par > task.most {
+        found.add(&[&"step", &place, &"task", &"par"], Fault::Budget(task.par, task.most));
+    }
+    let solved = match World::open(&task.solution, found.lang) {
+        Ok(solved) => solved,
+        Err(why) => return found.add(&[&"step", &place, &"task", &"solution"], Fault::Lab(why)),
+    };
+    let mut known = true;
+    for (nth, goal) in task.goals.iter().enumerate() {
+        let way: [&dyn ToString; 5] = [&"step", &place, &"task", &"goals", &nth];
+        known &= goals::known(found, &way, goal, &solved);
+    }
+    if known && !task.goals.is_empty() {
+        goals_met(found, place, task, world, &solved);
+    }
+    solution(found, place, task, world, &solved);
+}
+
+fn goals_met(found: &mut Found, place: usize, task: &Task, world: &World, solved: &World) {
+    if task.goals.iter().all(|goal| goal.holds(world)) {
+        found.add(&[&"step", &place, &"task", &"goals"], Fault::Already);
+    }
+    for goal in task.goals.iter().filter(|goal| !goal.holds(solved)) {
+        let way: [&dyn ToString; 4] = [&"step", &place, &"task", &"solution"];
+        found.add(&way, Fault::NotSolved(goals::text(goal)));
+    }
+}
+
+fn solution(found: &mut Found, place: usize, task: &Task, world: &World, solved: &World) {
+    let way: [&dyn ToString; 4] = [&"step", &place, &"task", &"solution"];
+    let (begun, now) = (world.session(), solved.session());
+    let stories = |session: &session::Session| {
+        (session.left().story, session.right().map(|right| right.story))
+    };
+    if stories(begun) != stories(now) {
+        return found.add(&way, Fault::OtherLab);
+    }
+    let done = deeds(world, solved);
+    if done.len() != usize::from(task.par) {
+        found.add(&[&"step", &place, &"task", &"par"], Fault::Par(task.par, done.len()));
+    }
+    for deed in &done {
+        if !task.allowed.is_empty() && !task.allowed.contains(deed) {
+            found.add(&way, Fault::NotAllowed(goals::word(deed)));
+        }
+    }
+    let searched = [Deed::Drop, Deed::Delay, Deed::Double];
+    let bounded =
+        !task.allowed.is_empty() && task.allowed.iter().all(|deed| searched.contains(deed));
+    if task.proof == Proof::Search && !bounded {
+        found.add(&[&"step", &place, &"task", &"proof"], Fault::Unsearchable);
+    }
+}
+
+const MOST_GOALS: usize = 8;
