@@ -9,7 +9,7 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -107,8 +107,9 @@ function order(file, { level, parameters }) {
 const EXPORTS = /\nexport \{[^}]*\};/;
 
 /** The programs beside the page's, each with the script that starts it. */
-const DRAW = "draw.js";
-const OTHERS = [["searcher", "worker.js"], ["inside", DRAW]];
+const OTHERS = [["searcher", "worker.js"], ["inside", "draw.js"], ["tutor", "teach.js"]];
+/** The starters that are no modules. */
+const CLASSIC = ["worker.js"];
 
 const { ESBUILD, TRUNK_PROFILE, TRUNK_HTML_FILE, TRUNK_STAGING_DIR: stage } = process.env;
 if (ESBUILD && TRUNK_PROFILE === "release") {
@@ -140,7 +141,7 @@ if (ESBUILD && TRUNK_PROFILE === "release") {
   for (const [other, starter] of OTHERS) {
     const { wasm, name, script } = shrink(other, `${other}_bg.wasm`);
     const whole = bringInto(read(starter).toString(), name, script);
-    const module = starter === DRAW ? { format: "esm" } : {};
+    const module = CLASSIC.includes(starter) ? {} : { format: "esm" };
     write(starter, rename(wasm, minify(whole, { loader: "js", ...module }).code));
   }
   for (const name of readdirSync(stage).filter((name) => name.endsWith(".txt"))) {
@@ -148,8 +149,10 @@ if (ESBUILD && TRUNK_PROFILE === "release") {
     write(name, bareSentences(text, "first"));
     write(name.replace(".txt", "-more.txt"), bareSentences(text, "more"));
   }
+  // Lessons are what teachers read and copy: they keep their names.
+  const isFile = (name) => statSync(join(stage, name)).isFile();
   const renamed = (name) => OTHERS.some(([other]) => name.startsWith(`${other}_bg-`));
-  const named = readdirSync(stage).filter((name) => name !== "index.html" && !renamed(name));
+  const named = readdirSync(stage).filter((name) => isFile(name) && name !== "index.html" && !renamed(name));
   const page = bringIn(read("index.html").toString(), program.name, program.script, program.wasm);
   const html = named.reduce((html, name) => rename(name, html), minifyPage(page, minify));
   write("index.html", html);

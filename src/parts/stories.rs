@@ -1,4 +1,5 @@
-//! The experiments that the lab has ready, folded away until they are wanted.
+//! The way to the course, which is a program of its own, and the experiments that the lab has ready,
+//! folded away until they are wanted.
 
 use inside::Ask;
 use markup::put;
@@ -7,12 +8,12 @@ use session::Word;
 use super::within::within;
 use crate::desk::Desk;
 
-/// The drawer.
+/// The button, and the drawer.
 pub fn stories(desk: &Desk, out: &mut String) {
-    let heading = desk.say(Word::Experiments);
+    let [course, heading] = [Word::Course, Word::Experiments].map(|word| desk.say(word));
     put!(
         out,
-        r#"<details class="drawer stories" data-testid="stories"><summary>{heading}</summary>"#
+        r#"<button type="button" class="btn line" data-course-opens="?course">{course}</button><details class="drawer stories" data-testid="stories"><summary>{heading}</summary>"#
     );
     within(desk, out, Ask::Stories);
     out.push_str("</details>");

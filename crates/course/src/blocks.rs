@@ -6,8 +6,8 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 /// A text as HTML, with what is linked in it and what was left out.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Block {
-    /// The HTML. Links have `data-link`, with a place in [`Block::links`]; only those to other servers
-    /// have an address of their own.
+    /// The HTML. Links have `data-to`, for [`Link::read`]; only those to other servers have an address of
+    /// their own.
     pub html: String,
     /// What is linked, in order.
     pub links: Vec<(String, Option<Link>)>,
@@ -93,7 +93,7 @@ pub fn blocks(markdown: &str) -> Block {
             Event::End(TagEnd::Image) => picture = picture.saturating_sub(1),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let link = Link::read(&dest_url);
-                events.push(Event::InlineHtml(CowStr::from(anchor(block.links.len(), &link))));
+                events.push(Event::InlineHtml(CowStr::from(anchor(&dest_url, &link))));
                 block.links.push((dest_url.to_string(), link));
             }
             Event::End(TagEnd::Link) => events.push(Event::InlineHtml("</a>".into())),
@@ -105,13 +105,13 @@ pub fn blocks(markdown: &str) -> Block {
     block
 }
 
-fn anchor(place: usize, link: &Option<Link>) -> String {
+fn anchor(to: &str, link: &Option<Link>) -> String {
     match link.as_ref().map(Link::address) {
         Some(Some(address)) => {
             format!(r#"<a href="{}" target="_blank" rel="noopener noreferrer">"#, escaped(&address))
         }
         // A link without an address is no link for a keyboard: it is made a button by its role.
-        Some(None) => format!(r#"<a role="button" tabindex="0" data-link="{place}">"#),
+        Some(None) => format!(r#"<a role="button" tabindex="0" data-to="{}">"#, escaped(to)),
         None => "<a>".to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! What can be wanted of a run: predicates over its trace, never one fixed way to it.
 
 mod judge;
+mod words;
 
 use serde::{Deserialize, Serialize};
 

@@ -126,6 +126,7 @@ words! {
     MessagesDropped,
     WaitsToBeAccepted,
     Experiments,
+    Course,
     ChapterOpening,
     ChapterClosing,
     ChapterTimeWait,

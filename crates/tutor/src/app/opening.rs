@@ -1,0 +1,176 @@
+//! What is opened in the course: named in the address, fetched, read.
+
+use course::{Lesson, Pages};
+use gloo_utils::window;
+use session::Lang;
+use yew::Context;
+
+use super::{App, Msg, Open, Screen, Shelf};
+use crate::browser;
+use crate::contents::Piece;
+use crate::deck::Deck;
+use crate::words::{Word, tell};
+
+/// What the address asks for: `?course`, `?lesson=half-close`, `?teacher=half-close`,
+/// `?reference=glossary.isn`, `?lesson=https://…`.
+pub fn asked() -> Open {
+    let search = window().location().search().unwrap_or_default();
+    let parts = search.trim_start_matches('?').split('&').filter_map(|part| part.split_once('='));
+    for (name, value) in parts {
+        let value = js_sys::decode_uri_component(value).map_or_else(|_| value.to_owned(), String::from);
+        match name {
+            "lesson" if value.contains(':') => return Open::Foreign(value),
+            "lesson" => return Open::Piece(value),
+            "teacher" => return Open::Teacher(value),
+            "reference" => {
+                let (shelf, place) = value.split_once('.').unwrap_or((&value, ""));
+                if let Some(shelf) = Shelf::named(shelf) {
+                    return Open::Reference(shelf, place.to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+    Open::Contents
+}
+
+impl Shelf {
+    /// All of them.
+    pub const ALL: [Shelf; 4] = [Shelf::Glossary, Shelf::States, Shelf::TcpUdp, Shelf::Myths];
+
+    /// Its folder's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Shelf::Glossary => "glossary",
+            Shelf::States => "states",
+            Shelf::TcpUdp => "tcp-udp",
+            Shelf::Myths => "myths",
+        }
+    }
+
+    fn named(name: &str) -> Option<Shelf> {
+        Shelf::ALL.into_iter().find(|shelf| shelf.name() == name)
+    }
+}
+
+impl Open {
+    /// As the address has it.
+    fn search(&self) -> String {
+        let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
+        match self {
+            Open::Contents => "?course".to_owned(),
+            Open::Piece(name) => ["?lesson=", &encoded(name)].concat(),
+            Open::Teacher(name) => ["?teacher=", &encoded(name)].concat(),
+            Open::Reference(shelf, place) if place.is_empty() => ["?reference=", shelf.name()].concat(),
+            Open::Reference(shelf, place) => ["?reference=", shelf.name(), ".", place].concat(),
+            Open::Foreign(address) => ["?lesson=", &encoded(address)].concat(),
+        }
+    }
+}
+
+impl App {
+    /// Opens what was asked for when the course came: a lesson from elsewhere only if the reader agrees.
+    pub(super) fn begin(&mut self, context: &Context<App>, what: Open) {
+        match what {
+            Open::Foreign(address) => self.ask(address),
+            what => self.open(context, what),
+        }
+    }
+
+    fn ask(&mut self, address: String) {
+        self.screen = if address.starts_with("https://") {
+            Screen::Consent(address)
+        } else {
+            let said = tell(Word::ForeignAddress, self.lang, &[("address", &address)]);
+            Screen::Failed(said, None)
+        };
+    }
+
+    /// Opens something; until it has come, that is said.
+    pub(super) fn open(&mut self, context: &Context<App>, what: Open) {
+        browser::place_search(&what.search());
+        self.screen = Screen::Loading;
+        (self.task, self.playing, self.aside, self.presents) = (None, None, false, false);
+        let lang = self.lang;
+        context.link().send_future(async move {
+            browser::words(lang).await;
+            Msg::Came(brought(what, lang).await)
+        });
+    }
+}
+
+/// The text of a lesson in another language.
+pub(super) async fn retold(name: String, lang: Lang) -> Msg {
+    browser::words(lang).await;
+    let Some(piece) = Piece::named(&name) else { return Msg::Retold(None) };
+    let text = browser::piece(piece, lang).await;
+    Msg::Retold(text.and_then(|(_, text)| Pages::read(&text).ok()))
+}
+
+async fn brought(what: Open, lang: Lang) -> Screen {
+    let failed = |word: Word, places: &[(&str, &dyn std::fmt::Display)]| tell(word, lang, places);
+    match &what {
+        Open::Contents => Screen::Contents,
+        Open::Piece(name) | Open::Teacher(name) => {
+            let Some(piece) = Piece::named(name) else {
+                return Screen::Failed(failed(Word::NoLesson, &[("name", name)]), None);
+            };
+            let Some((lesson, text)) = browser::piece(piece, lang).await else {
+                return Screen::Failed(failed(Word::LoadFailed, &[]), Some(what));
+            };
+            match deck(name, &lesson, Some(&text), lang) {
+                Ok(deck) if matches!(what, Open::Teacher(_)) => Screen::Teacher(deck),
+                Ok(deck) => Screen::Deck(deck),
+                Err(said) => Screen::Failed(said, None),
+            }
+        }
+        Open::Reference(shelf, place) => {
+            let Some(text) = browser::reference(shelf.name(), lang).await else {
+                return Screen::Failed(failed(Word::LoadFailed, &[]), Some(what));
+            };
+            match Pages::read(&text) {
+                Ok(pages) => Screen::Reference(*shelf, pages, place.clone()),
+                Err(_) => Screen::Failed(failed(Word::LoadFailed, &[]), Some(what)),
+            }
+        }
+        Open::Foreign(address) => match browser::foreign(address).await {
+            Ok(text) => match deck(address, &text, None, lang) {
+                Ok(deck) => Screen::Deck(deck),
+                Err(said) => Screen::Failed(said, None),
+            },
+            Err(Some(_)) => Screen::Failed(failed(Word::ForeignTooLong, &[]), None),
+            Err(None) => Screen::Failed(failed(Word::LoadFailed, &[]), Some(what)),
+        },
+    }
+}
+
+/// A lesson in hand, out of its file and its text, which may stand in the file; or what is wrong with it.
+fn deck(name: &str, lesson: &str, text: Option<&str>, lang: Lang) -> Result<Box<Deck>, String> {
+    let broken = |line: usize, what: String| {
+        tell(Word::LessonBroken, lang, &[("line", &line), ("what", &what)])
+    };
+    let read: Lesson = course::read(lesson)
+        .map_err(|mistake| broken(mistake.line(lesson), mistake.text(lang)))?;
+    let own = read.text.clone().unwrap_or_default();
+    let (wanted, other) = match lang {
+        Lang::En => (own.en, own.zh),
+        Lang::Zh => (own.zh, own.en),
+    };
+    let own = if wanted.is_empty() { other } else { wanted };
+    let text = text.unwrap_or(&own);
+    let pages = Pages::read(text).map_err(|mistakes| {
+        let first = mistakes.first();
+        first.map_or_else(String::new, |mistake| broken(mistake.line(text), mistake.text(lang)))
+    })?;
+    // What is ours was checked when it was built; what comes from elsewhere was not.
+    let foreign = Piece::named(name).is_none();
+    if foreign && let Some(mistake) = course::check(&read, lang).first() {
+        return Err(broken(mistake.line(lesson), mistake.text(lang)));
+    }
+    if foreign
+        && let Some(mistake) = course::check_pages(&read, &pages, &App::glossary(), lang).first()
+    {
+        return Err(broken(mistake.line(text), mistake.text(lang)));
+    }
+    Ok(Box::new(Deck::new(name.to_owned(), read, pages)))
+}

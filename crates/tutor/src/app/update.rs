@@ -1,0 +1,312 @@
+//! What the messages come to.
+
+use course::{Link, World};
+use yew::Context;
+
+use super::{App, Msg, Open, Screen, Shelf, spoken};
+use crate::browser;
+use crate::deck::{Deck, Phase};
+use crate::draft::Draft;
+use crate::words::{Word, say};
+
+impl App {
+    pub(super) fn change(&mut self, context: &Context<App>, message: Msg) -> bool {
+        match message {
+            Msg::Look => return self.look(context),
+            Msg::Open(what) => {
+                browser::show();
+                self.begin(context, what);
+            }
+            Msg::Agree => {
+                if let Screen::Consent(address) = &self.screen {
+                    self.open(context, Open::Foreign(address.clone()));
+                }
+            }
+            Msg::Came(screen) => {
+                self.screen = screen;
+                self.enter();
+            }
+            Msg::Go(on) => self.go(context, on),
+            Msg::Close => self.close(),
+            Msg::Aside => self.aside = !self.aside,
+            Msg::Fold => self.low = !self.low,
+            Msg::Present => self.presents = !self.presents,
+            Msg::Dismiss => self.notice = None,
+            Msg::Speak(lang) => self.speak(context, lang),
+            Msg::Retold(pages) => {
+                if let (Some(pages), Some(deck)) = (pages, self.deck_mut()) {
+                    deck.pages = pages;
+                }
+            }
+            Msg::Follow(to) => self.follow_link(context, &to),
+            Msg::Show(link) => self.show(&link),
+            Msg::Skip => {
+                self.skip();
+                self.told();
+            }
+            answering => self.answer(answering),
+        }
+        true
+    }
+
+    fn deck_mut(&mut self) -> Option<&mut Deck> {
+        match &mut self.screen {
+            Screen::Deck(deck) => Some(deck),
+            _ => None,
+        }
+    }
+
+    /// What is done to the open step.
+    fn answer(&mut self, message: Msg) {
+        let lang = self.lang;
+        let Some(deck) = self.deck_mut() else { return };
+        match message {
+            Msg::Choose(place) => {
+                let several =
+                    deck.step().and_then(|step| step.choose.as_ref()).is_some_and(|it| it.several);
+                if let Some(draft) = deck.draft_mut() {
+                    draft.choose(place, several);
+                }
+            }
+            Msg::Type(place, text) => match deck.draft_mut() {
+                Some(Draft::Tell { text: own, .. }) => *own = text,
+                Some(draft) => draft.fill(place, text),
+                None => {}
+            },
+            Msg::Shift(place, up) => {
+                if let Some(draft) = deck.draft_mut() {
+                    draft.shift(place, up);
+                }
+            }
+            Msg::Point(target) => {
+                if let Some(Draft::Point(at)) = deck.draft_mut() {
+                    *at = Some(target);
+                }
+            }
+            Msg::Tick(place) => {
+                if let Some(Draft::Tell { ticked, .. }) = deck.draft_mut()
+                    && let Some(tick) = ticked.get_mut(place)
+                {
+                    *tick = !*tick;
+                }
+                deck.give(lang);
+            }
+            Msg::Compare => {
+                if let Some(Draft::Tell { shown, .. }) = deck.draft_mut() {
+                    *shown = true;
+                }
+                deck.give(lang);
+                self.watch();
+            }
+            Msg::Give => self.give(),
+            Msg::Again => {
+                deck.again();
+                self.reopen();
+            }
+            Msg::Hint => deck.hint(),
+            Msg::Restart => self.reopen(),
+            Msg::Solve => {
+                let solution =
+                    deck.step().and_then(|step| step.task.as_ref()).map(|task| task.solution.clone());
+                if let Some(solution) = solution {
+                    self.notice = Some(say(Word::SolutionShown, lang).to_owned());
+                    self.show(&solution);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The answer is given: a lesson watches the run, practice says at once.
+    fn give(&mut self) {
+        let lang = self.lang;
+        let Some(deck) = self.deck_mut() else { return };
+        if !deck.give(lang) {
+            let word = match deck.draft() {
+                Some(Draft::Fill(_)) => Word::FillFirst,
+                Some(Draft::Point(_)) => Word::PointFirst,
+                _ => Word::ChooseFirst,
+            };
+            self.notice = Some(say(word, lang).to_owned());
+            return;
+        }
+        self.notice = None;
+        self.watch();
+    }
+
+    /// Lets the run of the open step go on to where its question is answered.
+    fn watch(&mut self) {
+        let lang = self.lang;
+        let Some(deck) = self.deck_mut() else { return };
+        let (Some(step), Some(world)) = (deck.step(), deck.world(lang)) else { return };
+        let (from, until) = (step.at.map(|at| at.0), step.until.map(|until| until.0));
+        if until.is_some() {
+            self.play(world, from, until);
+        }
+    }
+
+    /// What was to be watched is over.
+    fn told(&mut self) {
+        if let Some(deck) = self.deck_mut() {
+            deck.watched();
+        }
+    }
+
+    /// Opens the open step's experiment in the lab.
+    pub(super) fn enter(&mut self) {
+        (self.task, self.playing, self.notice) = (None, None, None);
+        let lang = self.lang;
+        let now = World::open(&self.lab.link(), lang).ok();
+        let Some(deck) = self.deck_mut() else { return };
+        match deck.opens() {
+            Some(link) => {
+                if let Ok(world) = World::open(&link, lang) {
+                    deck.begin(world.clone());
+                    let reads = deck.step().is_some_and(|step| !step.asks() && step.task.is_none());
+                    let until = deck.step().and_then(|step| step.until).map(|until| until.0);
+                    match until.filter(|_| reads) {
+                        Some(until) => self.play(world, None, Some(until)),
+                        None => self.lab.open(&world.session().link()),
+                    }
+                }
+            }
+            None => {
+                if let Some(now) = now {
+                    deck.begin(now);
+                }
+            }
+        }
+        browser::show_in_view("#course .step");
+    }
+
+    /// Opens it anew.
+    fn reopen(&mut self) {
+        self.task = None;
+        self.notice = None;
+        let link = match &self.screen {
+            Screen::Deck(deck) => deck.begun().map(|world| world.session().link()),
+            _ => None,
+        };
+        if let Some(link) = link {
+            self.lab.open(&link);
+        }
+    }
+
+    /// An experiment, played from its moment to its end.
+    fn show(&mut self, lab: &str) {
+        if let Ok(world) = World::open(lab, self.lang) {
+            self.play(world, None, None);
+        }
+    }
+
+    fn go(&mut self, context: &Context<App>, on: bool) {
+        if self.presents && on && self.reveal() {
+            return;
+        }
+        let Some(deck) = self.deck_mut() else { return };
+        if on && deck.place < deck.lesson.steps.len() {
+            deck.place += 1;
+            self.enter();
+        } else if !on && deck.place > 0 {
+            deck.place -= 1;
+            self.enter();
+        } else if !on {
+            self.begin(context, Open::Contents);
+        }
+    }
+
+    /// Before a class a question is one beat, what happens another, the reason the next.
+    fn reveal(&mut self) -> bool {
+        let lang = self.lang;
+        let Some(deck) = self.deck_mut() else { return false };
+        let asks = deck.step().is_some_and(course::Step::asks);
+        match deck.phase() {
+            Phase::Asked if asks => {
+                deck.reveal(lang);
+                self.watch();
+                if self.playing.is_none() {
+                    self.told();
+                }
+                true
+            }
+            Phase::Watched => {
+                self.skip();
+                self.told();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn close(&mut self) {
+        browser::place_search("");
+        browser::set_flag("data-course", None);
+        self.screen = Screen::Contents;
+        self.playing = None;
+        // The flags are set anew when it is opened again.
+        browser::hide();
+    }
+
+    fn speak(&mut self, context: &Context<App>, lang: session::Lang) {
+        self.lang = lang;
+        self.task = None;
+        match &self.screen {
+            Screen::Deck(deck) => {
+                let name = deck.name.clone();
+                context.link().send_future(super::opening::retold(name, lang));
+            }
+            // Whoever has not agreed yet is asked in the other language.
+            Screen::Consent(_) => {}
+            _ => self.open(context, super::opening::asked()),
+        }
+    }
+
+    fn follow_link(&mut self, context: &Context<App>, to: &str) {
+        match Link::read(to) {
+            Some(Link::Lab(lab)) => self.show(&lab),
+            Some(Link::Term(term)) => {
+                self.begin(context, Open::Reference(Shelf::Glossary, term));
+            }
+            Some(Link::State(state)) => {
+                self.begin(context, Open::Reference(Shelf::States, state.to_lowercase()));
+            }
+            Some(Link::Lesson(name)) => self.begin(context, Open::Piece(name)),
+            Some(Link::Rfc { .. } | Link::Web(_)) | None => {}
+        }
+    }
+
+    /// Looks at the lab: what the learner has done, whether a moment is reached, which language it speaks.
+    fn look(&mut self, context: &Context<App>) -> bool {
+        let mut changed = false;
+        if spoken() != self.lang {
+            context.link().send_message(Msg::Speak(spoken()));
+        }
+        if self.follow() {
+            self.told();
+            changed = true;
+        }
+        if let Some(link) = self.lab.news() {
+            self.now = World::open(&link, self.lang).ok();
+            changed |= self.judge();
+        }
+        if let Some(target) = self.pointed_at_host() {
+            context.link().send_message(Msg::Point(target));
+        }
+        changed
+    }
+
+    /// Holds what the lab shows against the open task.
+    fn judge(&mut self) -> bool {
+        let Screen::Deck(deck) = &mut self.screen else { return false };
+        let Some(now) = &self.now else { return false };
+        let state = deck.task(now);
+        let changed = state != self.task;
+        if let (Some(state), Some(task)) = (&state, deck.step().and_then(|step| step.task.clone()))
+            && state.is_done(&task)
+        {
+            deck.solve(state.used);
+        }
+        self.task = state;
+        changed
+    }
+}

@@ -1,0 +1,9 @@
+//! What the course knows of the browser: the lab beside it, files, what is remembered.
+
+mod fetch;
+mod lab;
+mod store;
+
+pub use fetch::{foreign, piece, reference, words};
+pub use lab::{Lab, hide, place_search, set_flag, show, show_in_view};
+pub use store::{download, recall, remember};

@@ -1,0 +1,275 @@
+//! A lesson in hand: its steps, the one that is open, and what was answered.
+
+use course::{Answer, Deed, Kind, Kinds, Lesson, Pages, Step, Task, Verdict, World, deeds, right};
+use session::Lang;
+
+use crate::draft::Draft;
+
+/// A lesson in hand.
+#[derive(Clone)]
+pub struct Deck {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub lesson: Lesson,
+    /// Its text in the reader's language.
+    pub pages: Pages,
+    /// Which step is open; behind the last one, none.
+    pub place: usize,
+    /// What is known of each step.
+    cards: Vec<Card>,
+}
+
+/// What is known of a step.
+#[derive(Clone)]
+struct Card {
+    phase: Phase,
+    draft: Option<Draft>,
+    /// Whether the first answer was right.
+    first: Option<bool>,
+    verdict: Option<Verdict>,
+    hints: usize,
+    /// The experiment that it was begun with.
+    begun: Option<World>,
+    solved: Option<u16>,
+}
+
+/// How far a question has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Phase {
+    /// It is asked.
+    Asked,
+    /// It is answered, and the run goes on.
+    Watched,
+    /// What happened is told.
+    Told,
+}
+
+/// How far a task has come.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct TaskState {
+    /// Goal by goal: whether it holds.
+    pub goals: Vec<bool>,
+    /// How many deeds there are.
+    pub used: u16,
+    /// Means that are not allowed, and used.
+    pub forbidden: Vec<Deed>,
+    /// Whether it is another world than the task's.
+    pub elsewhere: bool,
+}
+
+impl TaskState {
+    /// Whether it is done, within the budget.
+    pub fn is_done(&self, task: &Task) -> bool {
+        let all = self.goals.iter().all(|holds| *holds) && !self.goals.is_empty();
+        all && self.forbidden.is_empty() && !self.elsewhere && self.used <= task.most
+    }
+}
+
+/// Stars for so many deeds: three at par, two for one more, one within the budget.
+pub fn stars(task: &Task, used: u16) -> u8 {
+    match used.saturating_sub(task.par) {
+        0 => 3,
+        1 => 2,
+        _ => 1,
+    }
+}
+
+impl Deck {
+    /// A lesson at its first step.
+    pub fn new(name: String, lesson: Lesson, pages: Pages) -> Deck {
+        let card = |step: &Step| Card {
+            phase: Phase::Asked,
+            draft: step.question().map(|question| Draft::new(&question)),
+            first: None,
+            verdict: None,
+            hints: 0,
+            begun: None,
+            solved: None,
+        };
+        let cards = lesson.steps.iter().map(card).collect();
+        Deck { name, lesson, pages, place: 0, cards }
+    }
+
+    /// The open step.
+    pub fn step(&self) -> Option<&Step> {
+        self.lesson.steps.get(self.place)
+    }
+
+    /// What is asked in it.
+    pub fn question(&self) -> Option<Kinds<'_>> {
+        self.step()?.question()
+    }
+
+    /// How far its question has come.
+    pub fn phase(&self) -> Phase {
+        self.cards.get(self.place).map_or(Phase::Told, |card| card.phase)
+    }
+
+    /// The answer that is being given.
+    pub fn draft(&self) -> Option<&Draft> {
+        self.cards.get(self.place)?.draft.as_ref()
+    }
+
+    /// The same, to be changed; not while the answer is held against the run.
+    pub fn draft_mut(&mut self) -> Option<&mut Draft> {
+        let card = self.cards.get_mut(self.place)?;
+        let tells = matches!(card.draft, Some(Draft::Tell { .. }));
+        card.draft.as_mut().filter(|_| card.phase == Phase::Asked || tells)
+    }
+
+    /// What was said of the answer.
+    pub fn verdict(&self) -> Option<&Verdict> {
+        self.cards.get(self.place)?.verdict.as_ref()
+    }
+
+    /// The answer that the verdict is about.
+    pub fn answer(&self) -> Option<Answer> {
+        self.draft()?.answer()
+    }
+
+    /// The link of the experiment that the open step begins with: none if it goes on with what is there.
+    pub fn opens(&self) -> Option<String> {
+        let step = self.step()?;
+        let goes_on = step.task.is_some() && step.lab.is_none() && self.place > 0;
+        (!goes_on).then(|| World::link(&self.lesson.lab_of(step)))
+    }
+
+    /// The step has been opened in the lab, which shows this now.
+    pub fn begin(&mut self, world: World) {
+        if let Some(card) = self.cards.get_mut(self.place)
+            && card.begun.is_none()
+        {
+            card.begun = Some(world);
+        }
+    }
+
+    /// The experiment that the step began with.
+    pub fn begun(&self) -> Option<&World> {
+        self.cards.get(self.place)?.begun.as_ref()
+    }
+
+    /// The experiment that a step's question is about.
+    pub fn world(&self, lang: Lang) -> Option<World> {
+        World::open(&self.lesson.lab_of(self.step()?), lang).ok()
+    }
+
+    /// Gives the answer: whether it was whole. A lesson goes on to watch; practice tells at once.
+    pub fn give(&mut self, lang: Lang) -> bool {
+        let (Some(world), Some(answer)) = (self.world(lang), self.answer()) else { return false };
+        let verdict = self.question().and_then(|question| question.judge(&answer, &world));
+        let watches =
+            self.lesson.kind == Kind::Lesson && self.step().is_some_and(|step| step.until.is_some());
+        let Some(card) = self.cards.get_mut(self.place) else { return false };
+        if card.phase == Phase::Asked {
+            let right = verdict.as_ref().is_some_and(|verdict| verdict.right);
+            card.first.get_or_insert(right);
+            card.phase = if watches { Phase::Watched } else { Phase::Told };
+        }
+        card.verdict = verdict;
+        true
+    }
+
+    /// Gives the right answer in the learner's place, as before a class; it is not counted.
+    pub fn reveal(&mut self, lang: Lang) {
+        let Some(world) = self.world(lang) else { return };
+        let Some(answer) = self.question().and_then(|question| right(&question, &world)) else { return };
+        let Some(card) = self.cards.get_mut(self.place) else { return };
+        if let Some(draft) = &mut card.draft {
+            draft.take(&answer);
+        }
+        let first = card.first;
+        self.give(lang);
+        if let Some(card) = self.cards.get_mut(self.place) {
+            card.first = first;
+        }
+    }
+
+    /// What was to be watched has been.
+    pub fn watched(&mut self) {
+        if let Some(card) = self.cards.get_mut(self.place)
+            && card.phase == Phase::Watched
+        {
+            card.phase = Phase::Told;
+        }
+    }
+
+    /// The question is asked again.
+    pub fn again(&mut self) {
+        if let Some(card) = self.cards.get_mut(self.place) {
+            card.phase = Phase::Asked;
+            card.verdict = None;
+        }
+    }
+
+    /// Whether the first answer to a step's question was right.
+    pub fn first(&self, place: usize) -> Option<bool> {
+        self.cards.get(place)?.first
+    }
+
+    /// How many hints are seen.
+    pub fn hints(&self) -> usize {
+        self.cards.get(self.place).map_or(0, |card| card.hints)
+    }
+
+    /// Shows another hint.
+    pub fn hint(&mut self) {
+        if let Some(card) = self.cards.get_mut(self.place) {
+            card.hints += 1;
+        }
+    }
+
+    /// How far the open step's task is, in what the lab shows now.
+    pub fn task(&self, now: &World) -> Option<TaskState> {
+        let task = self.step()?.task.as_ref()?;
+        let begun = self.begun()?;
+        let done = deeds(begun, now);
+        let mut forbidden: Vec<Deed> = Vec::new();
+        for deed in &done {
+            if !task.allowed.is_empty() && !task.allowed.contains(deed) && !forbidden.contains(deed) {
+                forbidden.push(*deed);
+            }
+        }
+        let stories = |world: &World| {
+            let session = world.session();
+            (session.left().story, session.right().map(|right| right.story))
+        };
+        Some(TaskState {
+            goals: task.goals.iter().map(|goal| goal.holds(now)).collect(),
+            used: done.len().try_into().unwrap_or(u16::MAX),
+            forbidden,
+            elsewhere: stories(begun) != stories(now),
+        })
+    }
+
+    /// The task is done in so many deeds; whether that is better than before.
+    pub fn solve(&mut self, used: u16) -> bool {
+        let Some(card) = self.cards.get_mut(self.place) else { return false };
+        let better = card.solved.is_none_or(|before| used < before);
+        if better {
+            card.solved = Some(used);
+        }
+        better
+    }
+
+    /// In how few deeds the open step's task was done, if it was.
+    pub fn solved(&self) -> Option<u16> {
+        self.cards.get(self.place)?.solved
+    }
+
+    /// Whether the reader can go on: what is asked is answered, what is to be done is done.
+    pub fn may_go_on(&self) -> bool {
+        match self.step() {
+            Some(step) if step.task.is_some() => self.solved().is_some(),
+            Some(step) if step.asks() => self.phase() == Phase::Told,
+            Some(_) => true,
+            None => false,
+        }
+    }
+
+    /// How many questions were foreseen, of how many.
+    pub fn foreseen(&self) -> (usize, usize) {
+        let firsts = self.cards.iter().filter_map(|card| card.first);
+        firsts.fold((0, 0), |(right, all), first| (right + usize::from(first), all + 1))
+    }
+}

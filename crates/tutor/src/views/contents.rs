@@ -1,0 +1,87 @@
+//! The table of contents.
+
+use course::Kind;
+use yew::html::Scope;
+use yew::{Html, html};
+
+use crate::app::{App, Msg, Open, Shelf};
+use crate::contents::{PARTS, Part, Piece};
+use crate::words::{Word, say, tell};
+
+/// All that the course has.
+pub fn contents(app: &App, link: &Scope<App>) -> Html {
+    let lang = app.lang;
+    html! {
+        <div class="contents" data-testid="course-contents">
+            <p class="lead">{ say(Word::CourseAbout, lang) }</p>
+            { for PARTS.iter().map(|part| self::part(app, part, link)) }
+            <section>
+                <h2>{ say(Word::Challenges, lang) }</h2>
+                <p class="quiet">{ say(Word::ChallengesAbout, lang) }</p>
+                <ul class="pieces">{ for Piece::of(Kind::Challenge).map(|piece| entry(app, piece, link)) }</ul>
+            </section>
+            <section>
+                <h2>{ say(Word::Practice, lang) }</h2>
+                <p class="quiet">{ say(Word::PracticeAbout, lang) }</p>
+                <ul class="pieces">{ for Piece::of(Kind::Questions).map(|piece| entry(app, piece, link)) }</ul>
+                <p class="quiet">{ say(Word::InterviewAbout, lang) }</p>
+                <ul class="pieces">{ for Piece::of(Kind::Interview).map(|piece| entry(app, piece, link)) }</ul>
+            </section>
+            <section>
+                <h2>{ say(Word::Reference, lang) }</h2>
+                <ul class="pieces">{ for Shelf::ALL.into_iter().map(|shelf| self::shelf(app, shelf, link)) }</ul>
+            </section>
+        </div>
+    }
+}
+
+fn part(app: &App, part: &'static Part, link: &Scope<App>) -> Html {
+    let title = match part.id {
+        "opening" => Word::PartOpening,
+        "closing" => Word::PartClosing,
+        "time-wait" => Word::PartTimeWait,
+        "faults" => Word::PartFaults,
+        "udp" => Word::PartUdp,
+        _ => Word::PartInterview,
+    };
+    let lessons = part.lessons.iter().filter_map(|name| Piece::named(name));
+    html! {
+        <section>
+            <h2>{ say(title, app.lang) }</h2>
+            <ol class="pieces">{ for lessons.map(|piece| entry(app, piece, link)) }</ol>
+        </section>
+    }
+}
+
+fn entry(app: &App, piece: &'static Piece, link: &Scope<App>) -> Html {
+    let lang = app.lang;
+    let open = link.callback(|_| Msg::Open(Open::Piece(piece.name.to_owned())));
+    html! {
+        <li>
+            <button type="button" class="piece" onclick={open} data-piece={piece.name}>
+                <b>{ piece.title(lang) }</b>
+                <span class="quiet">{ piece.about(lang) }</span>
+                <span class="minutes">{ tell(Word::Minutes, lang, &[("minutes", &piece.minutes)]) }</span>
+            </button>
+        </li>
+    }
+}
+
+fn shelf(app: &App, shelf: Shelf, link: &Scope<App>) -> Html {
+    let open = link.callback(move |_| Msg::Open(Open::Reference(shelf, String::new())));
+    html! {
+        <li><button type="button" class="piece" onclick={open} data-shelf={shelf.name()}><b>{ say(shelf.title(), app.lang) }</b></button></li>
+    }
+}
+
+impl Shelf {
+    /// Its title.
+    pub fn title(self) -> Word {
+        match self {
+            Shelf::Glossary => Word::Glossary,
+            Shelf::States => Word::States,
+            Shelf::TcpUdp => Word::TcpUdp,
+            Shelf::Myths => Word::Myths,
+        }
+    }
+}
