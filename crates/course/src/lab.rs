@@ -7,7 +7,7 @@ use session::sim::{Call, HostId, Intervention, Packet, Setup, Trace};
 use session::{Lang, Session};
 
 use crate::lesson::Deed;
-use crate::names::{Host, PacketName};
+use crate::names::{Host, PRIME, PacketName};
 
 /// An experiment that is open, with its run.
 #[derive(Clone)]
@@ -61,7 +61,9 @@ impl World {
         let left = usize::from(self.session.hosts());
         let prime = |place| if place < left { "" } else { "'" };
         let hosts = self.setup().hosts.iter().enumerate();
-        hosts.map(|(place, host)| [&*host.name, prime(place)].concat()).collect()
+        hosts
+            .map(|(place, host)| [host.name.trim_end_matches(PRIME), prime(place)].concat())
+            .collect()
     }
 
     /// A host by its name.

@@ -27,7 +27,7 @@ pub struct StateName(pub State);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Moment(pub Time);
 
-/// A rule of TCP, by its name in the table of rules: `ResetClosedPort`.
+/// A rule of TCP, by its name in the table of rules: `AckAtClosed`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct RuleName(pub Rule);
 
@@ -285,12 +285,15 @@ impl Host {
         };
         if right {
             // Of the right world, whose hosts stand behind the others.
-            let place = names.skip(left).position(|other| other == name)?;
+            let place = names.skip(left).position(|other| other.trim_end_matches(PRIME) == name)?;
             return (left + place).try_into().ok();
         }
         names.position(|other| other == name).filter(|place| *place < left)?.try_into().ok()
     }
 }
+
+/// What the simulator's names of the right world's hosts end with.
+pub(crate) const PRIME: char = '′';
 
 /// A call as links name it.
 pub(crate) fn call(call: &Call) -> &'static str {

@@ -1,6 +1,6 @@
 //! Whether a goal holds.
 
-use session::sim::tcp::{Effect, Flags, Seq};
+use session::sim::tcp::{Effect, Flags};
 use session::sim::{Cause, Ended, Packet, PacketEnd, Payload};
 
 use super::{Goal, Segment, Sends};
@@ -111,27 +111,43 @@ impl Segment {
 }
 
 /// Whether all that a segment takes in the sequence space was sent before, by the same host from the
-/// same socket to the same one, in the same life (the same SYN before both).
+/// same socket to the same one, in the same life: since the last new SYN there.
 fn is_again(world: &World, place: usize) -> bool {
     let packets = &world.trace().packets;
-    let Some((packet, segment)) =
-        packets[place].segment().map(|segment| (&packets[place], segment))
-    else {
-        return false;
-    };
-    let end = |seq: Seq, len: u32| seq.0.wrapping_add(len);
-    if segment.is_empty() || packet.id.is_injected() {
+    let Some(segment) = packets[place].segment() else { return false };
+    if segment.is_empty() || packets[place].id.is_injected() {
         return false;
     }
-    packets[..place].iter().any(|before| {
-        before.id.from == packet.id.from
-            && before.segment().is_some_and(|sent| {
-                (sent.source, sent.destination) == (segment.source, segment.destination)
-                    && !sent.is_empty()
-                    && end(sent.seq, sent.len()) == end(segment.seq, segment.len())
-                    && sent.seq.0.wrapping_sub(segment.seq.0) as i32 <= 0
-            })
-    })
+    let mut sent: Vec<(i64, i64)> = Vec::new();
+    for before in &packets[..place] {
+        let same = before.id.from == packets[place].id.from && before.id.copy == 0;
+        let Some(other) = before.segment().filter(|_| same && !before.id.is_injected()) else { continue };
+        if (other.source, other.destination) != (segment.source, segment.destination) {
+            continue;
+        }
+        let from = i64::from(other.seq.0.wrapping_sub(segment.seq.0) as i32);
+        let stretch = (from, from + i64::from(other.len()));
+        // A SYN with another number begins another life.
+        if other.flags.has(Flags::SYN) && !sent.contains(&stretch) {
+            sent.clear();
+        }
+        sent.push(stretch);
+    }
+    // A SYN of its own life was sent before only if the same one was.
+    let len = i64::from(segment.len());
+    if segment.flags.has(Flags::SYN) {
+        return sent.contains(&(0, len));
+    }
+    covers(&mut sent, len)
+}
+
+/// Whether stretches cover all from 0 to an end.
+fn covers(stretches: &mut [(i64, i64)], end: i64) -> bool {
+    stretches.sort_unstable();
+    let reach = stretches.iter().fold(0, |reach, (from, to)| {
+        if *from <= reach { reach.max(*to) } else { reach }
+    });
+    reach >= end
 }
 
 fn stays(world: &World, host: &Host, state: StateName, at_least: Moment) -> bool {
