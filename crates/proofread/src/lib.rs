@@ -1,9 +1,11 @@
 //! Reads the folder of lessons: everything in it, and what is wrong there.
 
+mod answers;
 mod folder;
 mod search;
 mod tell;
 
+pub use answers::answers;
 pub use folder::{Found, Piece, glossary, lessons, proofread};
 pub use search::shorter;
 pub use tell::tell;

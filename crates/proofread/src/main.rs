@@ -1,5 +1,5 @@
 //! `proofread [--lessons FOLDER] [NAME]`: says what is wrong with the lessons; `--schema` prints the
-//! format's JSON Schema, `--run LAB` a run as lines of text.
+//! format's JSON Schema, `--answers` the right answers, `--run LAB` a run as lines of text.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -7,6 +7,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut folder = PathBuf::from("lessons");
     let (mut only, mut arguments) = (None, std::env::args().skip(1));
+    let mut answers = false;
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--schema" => {
@@ -14,6 +15,7 @@ fn main() -> ExitCode {
                 return ExitCode::SUCCESS;
             }
             "--run" => return run(&arguments.next().unwrap_or_default()),
+            "--answers" => answers = true,
             "--lessons" => folder = arguments.next().unwrap_or_default().into(),
             "-h" | "--help" => {
                 println!("{USAGE}");
@@ -23,6 +25,16 @@ fn main() -> ExitCode {
         }
     }
     match proofread::proofread(&folder, only.as_deref()) {
+        Ok((pieces, found)) if answers && found.is_empty() => match proofread::answers(&pieces) {
+            Ok(json) => {
+                println!("{json}");
+                ExitCode::SUCCESS
+            }
+            Err(why) => {
+                eprintln!("{why}");
+                ExitCode::FAILURE
+            }
+        },
         Ok((pieces, found)) => {
             for found in &found {
                 println!("{found}");
@@ -58,4 +70,5 @@ fn run(lab: &str) -> ExitCode {
 const USAGE: &str =
     "proofread [--lessons FOLDER] [NAME]   what is wrong with the lessons, or with one
 proofread --schema                    the format's JSON Schema
+proofread --answers                   the right answers, as JSON
 proofread --run 'x=last-ack&do=…'     a run as lines of text";

@@ -29,6 +29,8 @@ struct Card {
     first: Option<bool>,
     verdict: Option<Verdict>,
     hints: usize,
+    /// A solution was shown: what stands in the lab is not the learner's until it is begun anew.
+    shown: bool,
     /// The experiment that it was begun with.
     begun: Option<World>,
     solved: Option<u16>,
@@ -84,6 +86,7 @@ impl Deck {
             first: None,
             verdict: None,
             hints: 0,
+            shown: false,
             begun: None,
             solved: None,
         };
@@ -242,9 +245,16 @@ impl Deck {
         })
     }
 
-    /// The task is done in so many deeds; whether that is better than before.
+    /// A solution is shown, or the learner begins anew.
+    pub fn show_solution(&mut self, shown: bool) {
+        if let Some(card) = self.cards.get_mut(self.place) {
+            card.shown = shown;
+        }
+    }
+
+    /// The task is done in so many deeds; whether that is the learner's own doing, and better than before.
     pub fn solve(&mut self, used: u16) -> bool {
-        let Some(card) = self.cards.get_mut(self.place) else { return false };
+        let Some(card) = self.cards.get_mut(self.place).filter(|card| !card.shown) else { return false };
         let better = card.solved.is_none_or(|before| used < before);
         if better {
             card.solved = Some(used);

@@ -55,7 +55,7 @@ impl Shelf {
 
 impl Open {
     /// As the address has it.
-    fn search(&self) -> String {
+    pub(super) fn search(&self) -> String {
         let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
         match self {
             Open::Contents => "?course".to_owned(),

@@ -30,7 +30,7 @@ impl App {
             Msg::Close => self.close(),
             Msg::Aside => self.aside = !self.aside,
             Msg::Fold => self.low = !self.low,
-            Msg::Present => self.presents = !self.presents,
+            Msg::Present => self.present(),
             Msg::Dismiss => self.notice = None,
             Msg::Speak(lang) => self.speak(context, lang),
             Msg::Retold(pages) => {
@@ -104,11 +104,15 @@ impl App {
                 self.reopen();
             }
             Msg::Hint => deck.hint(),
-            Msg::Restart => self.reopen(),
+            Msg::Restart => {
+                deck.show_solution(false);
+                self.reopen();
+            }
             Msg::Solve => {
                 let solution =
                     deck.step().and_then(|step| step.task.as_ref()).map(|task| task.solution.clone());
                 if let Some(solution) = solution {
+                    deck.show_solution(true);
                     self.notice = Some(say(Word::SolutionShown, lang).to_owned());
                     self.show(&solution);
                 }
@@ -235,6 +239,19 @@ impl App {
                 true
             }
             _ => false,
+        }
+    }
+
+    /// A lesson is shown to a class, from its page for the teacher; or no more.
+    fn present(&mut self) {
+        self.presents = !self.presents;
+        match std::mem::replace(&mut self.screen, Screen::Loading) {
+            Screen::Teacher(deck) => {
+                browser::place_search(&Open::Piece(deck.name.clone()).search());
+                self.screen = Screen::Deck(deck);
+                self.enter();
+            }
+            screen => self.screen = screen,
         }
     }
 

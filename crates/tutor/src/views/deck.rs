@@ -18,8 +18,8 @@ pub fn deck(app: &App, deck: &Deck, link: &Scope<App>) -> Html {
     html! {
         <div class="deck" data-testid="deck" data-name={deck.name.clone()} data-step={deck.step().map(|step| step.id.clone())}>
             <h1>{ deck.pages.title.clone() }</h1>
-            <div class="dots" role="img" aria-label={tell(Word::StepOf, lang, &[("step", &at), ("all", &all)])}>
-                { for (0..all).map(|place| dot(deck, place)) }
+            <div class="beats" role="img" aria-label={tell(Word::StepOf, lang, &[("step", &at), ("all", &all)])}>
+                { for (0..all).map(|place| beat(deck, place)) }
             </div>
             <div class="step" tabindex="-1">
                 if deck.step().is_some() {
@@ -33,13 +33,13 @@ pub fn deck(app: &App, deck: &Deck, link: &Scope<App>) -> Html {
     }
 }
 
-fn dot(deck: &Deck, place: usize) -> Html {
+fn beat(deck: &Deck, place: usize) -> Html {
     let class = match (place == deck.place, deck.first(place)) {
-        (true, _) => "dot here",
-        (false, Some(true)) => "dot right",
-        (false, Some(false)) => "dot wrong",
-        (false, None) if place < deck.place => "dot past",
-        (false, None) => "dot",
+        (true, _) => "beat here",
+        (false, Some(true)) => "beat right",
+        (false, Some(false)) => "beat wrong",
+        (false, None) if place < deck.place => "beat past",
+        (false, None) => "beat",
     };
     html! { <span {class}></span> }
 }

@@ -64,7 +64,9 @@ fn bar(app: &App, link: &Scope<App>) -> Html {
                 <button type="button" class="btn small" onclick={home} data-testid="contents">{ "‹ " }{ say(Word::Contents, lang) }</button>
             }
             <span class="gap"></span>
-            if deck {
+            if app.presents {
+                <button type="button" class="btn small" onclick={link.callback(|_| Msg::Present)} data-testid="present">{ say(Word::PresentEnd, lang) }</button>
+            } else if deck {
                 <button type="button" class="btn small" aria-pressed={app.aside.to_string()} onclick={link.callback(|_| Msg::Aside)} data-testid="aside">{ say(Word::Lab, lang) }</button>
                 <button type="button" class="btn small fold-course" aria-expanded={(!app.low).to_string()} onclick={link.callback(|_| Msg::Fold)} aria-label={say(Word::Lesson, lang)}>{ if app.low { "▴" } else { "▾" } }</button>
             }

@@ -26,7 +26,10 @@ pub fn teacher(app: &App, deck: &Deck, link: &Scope<App>) -> Html {
             { prose(deck.pages.text("")) }
             { for sections.into_iter().map(|(word, part)| html! { <section><h2>{ say(word, lang) }</h2>{ prose(deck.pages.text(part)) }</section> }) }
             <p class="quiet">{ tell(Word::TeacherCovers, lang, &[("rows", &rows)]) }</p>
-            <p><button type="button" class="btn prime" onclick={open}>{ say(Word::Lesson, lang) }</button></p>
+            <p class="shows">
+                <button type="button" class="btn prime" onclick={open}>{ say(Word::Lesson, lang) }</button>
+                <button type="button" class="btn line" onclick={link.callback(|_| Msg::Present)} data-testid="present">{ say(Word::Present, lang) }</button>
+            </p>
             <p class="quiet">{ say(Word::PresentKeys, lang) }</p>
         </article>
     }
