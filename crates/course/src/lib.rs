@@ -6,6 +6,7 @@
 
 mod answer;
 mod blocks;
+pub mod certificate;
 mod check;
 mod event;
 mod goal;
@@ -14,6 +15,8 @@ mod lesson;
 mod mistake;
 mod names;
 mod pages;
+pub mod practice;
+pub mod progress;
 mod question;
 mod read;
 mod value;
