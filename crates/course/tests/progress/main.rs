@@ -6,11 +6,14 @@
 mod certificates;
 mod damaged_codes;
 mod drawn;
+mod lessons;
 mod merging;
+mod packs;
 mod practising;
 mod recording;
 mod spacing;
 mod storing;
+mod writing;
 
 use course::Lesson;
 use course::session::Lang;
