@@ -6,6 +6,7 @@
 
 mod answer;
 mod blocks;
+pub mod certificate;
 mod check;
 mod event;
 mod goal;
@@ -13,10 +14,14 @@ mod lab;
 mod lesson;
 mod mistake;
 mod names;
+pub mod pack;
 mod pages;
+pub mod practice;
+pub mod progress;
 mod question;
 mod read;
 mod value;
+mod write;
 
 pub use answer::{Answer, Verdict, right};
 pub use blocks::{Block, Link, blocks};
@@ -33,5 +38,6 @@ pub use pages::{Page, Pages};
 pub use question::{Blank, Choice, Choose, Fill, Item, Kinds, Order, Point, Target, Tell};
 pub use read::{MOST_TEXT, read};
 pub use value::Value;
+pub use write::write;
 
 pub use session;
