@@ -10,7 +10,9 @@ fn main() -> io::Result<()> {
     let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let lessons = here.join("../../lessons");
     println!("cargo::rerun-if-changed={}", lessons.display());
-    let mut out = String::from("/// Every lesson, challenge and set of questions.\npub static PIECES: &[Piece] = &[\n");
+    let mut out = String::from(
+        "/// Every lesson, challenge and set of questions.\npub static PIECES: &[Piece] = &[\n",
+    );
     for name in names(&lessons)? {
         piece(&lessons, &name, &mut out)?;
     }
@@ -27,6 +29,11 @@ fn main() -> io::Result<()> {
         );
     }
     out.push_str("];\n");
+    let list = words(course.get("certificate"));
+    let _ = writeln!(
+        out,
+        "\n/// What a certificate can hold, in its order.\npub static LIST: &[&str] = &{list:?};"
+    );
     let mut version = FNV_OFFSET;
     for name in REFERENCE {
         for file in ["en.md", "zh-CN.md"] {
@@ -34,7 +41,10 @@ fn main() -> io::Result<()> {
             version = sum(version, &text.unwrap_or_default());
         }
     }
-    let _ = writeln!(out, "\n/// Changes with the reference's files.\npub const REFERENCE_VERSION: &str = \"{version:016x}\";");
+    let _ = writeln!(
+        out,
+        "\n/// Changes with the reference's files.\npub const REFERENCE_VERSION: &str = \"{version:016x}\";"
+    );
     let to = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("contents.rs");
     fs::write(to, out)
 }
@@ -55,7 +65,8 @@ fn piece(lessons: &Path, name: &str, out: &mut String) -> io::Result<()> {
     let folder = lessons.join(name);
     let file = folder.join("lesson.toml");
     let lesson = table(&file)?;
-    let texts = ["en.md", "zh-CN.md"].map(|text| fs::read_to_string(folder.join(text)).unwrap_or_default());
+    let texts =
+        ["en.md", "zh-CN.md"].map(|text| fs::read_to_string(folder.join(text)).unwrap_or_default());
     let [en, zh] = texts.each_ref().map(|text| heading(text));
     let mut version = FNV_OFFSET;
     for text in [&fs::read_to_string(&file)?, &texts[0], &texts[1]] {
@@ -81,10 +92,8 @@ fn piece(lessons: &Path, name: &str, out: &mut String) -> io::Result<()> {
             .find(|kind| step.get(kind).is_some())
             .unwrap_or(if step.get("task").is_some() { "task" } else { "" });
         let covers = words(step.get("covers"));
-        let _ = writeln!(
-            out,
-            "        Outline {{ id: {id:?}, asks: {asks:?}, covers: &{covers:?} }},"
-        );
+        let _ =
+            writeln!(out, "        Outline {{ id: {id:?}, asks: {asks:?}, covers: &{covers:?} }},");
     }
     out.push_str("    ] },\n");
     Ok(())

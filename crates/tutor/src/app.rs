@@ -1,7 +1,9 @@
 //! The course's one component: what is open in it, and how that changes.
 
+mod making;
 mod opening;
 mod playing;
+mod recording;
 mod update;
 
 use gloo_events::{EventListener, EventListenerOptions};
@@ -14,8 +16,17 @@ use yew::{Component, Context, Html, html};
 use crate::browser::{Lab, set_flag};
 use crate::deck::{Deck, TaskState};
 use crate::views;
+use course::practice::Filter;
+use course::progress::{How, Progress};
 use course::{Glossary, Pages, Target, World};
+use gloo_file::File;
 use playing::Playing;
+
+use crate::practice::Practice;
+use crate::workshop::Workshop;
+
+pub use making::Made;
+pub use recording::today;
 
 /// The course.
 pub struct App {
@@ -33,6 +44,14 @@ pub struct App {
     pub low: bool,
     /// A lesson is shown to a class.
     pub presents: bool,
+    /// What the learner has done.
+    pub progress: Progress,
+    /// What the browser remembers of it cannot be read: it is not written over.
+    pub damaged: bool,
+    /// A lesson in the making.
+    pub workshop: Workshop,
+    /// A certificate's code that was typed.
+    pub code: String,
     /// Something to be said, until it is dismissed.
     pub notice: Option<String>,
     _heard: Vec<EventListener>,
@@ -55,6 +74,12 @@ pub enum Screen {
     Teacher(Box<Deck>),
     /// May a lesson be fetched from there?
     Consent(String),
+    /// Questions, mixed.
+    Practice(Box<Practice>),
+    /// What was done.
+    Progress,
+    /// A lesson is made.
+    Workshop,
 }
 
 /// What can be opened.
@@ -70,6 +95,14 @@ pub enum Open {
     Reference(Shelf, String),
     /// A lesson from somewhere else, which the reader has agreed to.
     Foreign(String),
+    /// A lesson that stands whole in the address.
+    Packed(String),
+    /// Questions, mixed.
+    Practice,
+    /// What was done.
+    Progress,
+    /// A lesson is made.
+    Workshop,
 }
 
 /// Pages to look something up in.
@@ -133,8 +166,26 @@ pub enum Msg {
     Fold,
     /// It is shown to a class, or no more.
     Present,
-    /// The notice is dismissed.
-    Dismiss,
+    /// Other questions are practised.
+    Filter(Filter),
+    /// The next question.
+    Another,
+    /// What was done is offered as a file.
+    Export,
+    /// A file of it is read: merged with what is there, or in its place.
+    Import(File, How),
+    /// It has been read.
+    Imported(String, How),
+    /// All of it is thrown away.
+    Clear,
+    /// Another tab has done something.
+    Elsewhere,
+    /// A certificate's code is typed.
+    Code(String),
+    /// Something is printed.
+    Print,
+    /// A lesson in the making is changed.
+    Make(Made),
     /// Another language; its sentences are there.
     Speak(Lang),
     /// Time to look at the lab.
@@ -175,11 +226,16 @@ impl Component for App {
             aside: false,
             low: false,
             presents: false,
+            progress: Progress::default(),
+            damaged: false,
+            workshop: Workshop::default(),
+            code: String::new(),
             notice: None,
             _heard: listen(context),
             _clock: Interval::new(OFTEN, move || look.emit(())),
         };
         set_flag("data-course", Some(""));
+        app.recall();
         app.begin(context, opening::asked());
         app
     }
@@ -202,8 +258,11 @@ fn listen(context: &Context<App>) -> Vec<EventListener> {
     let open = context.link().callback(Msg::Open);
     let opens = EventListener::new(&window(), "course-open", move |_| open.emit(opening::asked()));
     let pointed = context.link().callback(Msg::Point);
-    let early = EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() };
-    let mut heard = vec![opens];
+    let early =
+        EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() };
+    let elsewhere = context.link().callback(|_| Msg::Elsewhere);
+    let stored = EventListener::new(&window(), "storage", move |_| elsewhere.emit(()));
+    let mut heard = vec![opens, stored];
     for name in ["click", "keydown"] {
         let pointed = pointed.clone();
         heard.push(EventListener::new_with_options(&document(), name, early, move |event| {
@@ -240,7 +299,14 @@ impl App {
 
     /// Marks at the root, for the styles.
     fn flags(&self) {
-        let wide = matches!(self.screen, Screen::Contents | Screen::Reference(..) | Screen::Teacher(_) | Screen::Consent(_));
+        let wide = matches!(
+            self.screen,
+            Screen::Contents
+                | Screen::Reference(..)
+                | Screen::Teacher(_)
+                | Screen::Consent(_)
+                | Screen::Progress
+        );
         let locked: Vec<&str> = self.locked();
         let mut flags = locked.join(" ");
         for (flag, on) in [
@@ -261,4 +327,8 @@ impl App {
 /// How often the lab is looked at, in ms: a person does not notice it, and it costs a comparison of texts.
 const OFTEN: u32 = 120;
 
-const STYLE: &str = concat!(include_str!("style/frame.css"), include_str!("style/lesson.css"), include_str!("style/pages.css"));
+const STYLE: &str = concat!(
+    include_str!("style/frame.css"),
+    include_str!("style/lesson.css"),
+    include_str!("style/pages.css")
+);

@@ -1,6 +1,7 @@
 //! What the course has, as far as its table of contents says; made from the files when it is built.
 
 use course::Kind;
+use course::progress::Progress;
 use session::Lang;
 
 /// A lesson, a challenge, or a set of questions, before it is fetched.
@@ -67,6 +68,23 @@ impl Piece {
     /// All of one kind.
     pub fn of(kind: Kind) -> impl Iterator<Item = &'static Piece> {
         PIECES.iter().filter(move |piece| piece.kind == kind)
+    }
+
+    /// Whether all its questions are answered and its tasks done; of one that asks nothing, whether it was
+    /// read.
+    pub fn is_done(&self, progress: &Progress) -> bool {
+        self.steps.iter().all(|step| match step.asks {
+            "task" => progress.best(self.name, step.id).is_some(),
+            _ => progress.outcome(self.name, step.id).is_some(),
+        })
+    }
+
+    /// The fewest stars of any of its tasks, if all are done and there is one.
+    pub fn stars(&self, progress: &Progress) -> Option<u8> {
+        let tasks = self.steps.iter().filter(|step| step.asks == "task");
+        let stars: Option<Vec<u8>> =
+            tasks.map(|step| Some(progress.best(self.name, step.id)?.stars)).collect();
+        stars?.into_iter().min()
     }
 
     /// The next lesson or challenge behind this one, in the course's order.

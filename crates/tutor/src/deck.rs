@@ -28,12 +28,29 @@ struct Card {
     /// Whether the first answer was right.
     first: Option<bool>,
     verdict: Option<Verdict>,
+    tries: usize,
     hints: usize,
     /// A solution was shown: what stands in the lab is not the learner's until it is begun anew.
     shown: bool,
     /// The experiment that it was begun with.
     begun: Option<World>,
     solved: Option<u16>,
+}
+
+impl Card {
+    fn new(step: &Step) -> Card {
+        Card {
+            phase: Phase::Asked,
+            draft: step.question().map(|question| Draft::new(&question)),
+            first: None,
+            verdict: None,
+            tries: 0,
+            hints: 0,
+            shown: false,
+            begun: None,
+            solved: None,
+        }
+    }
 }
 
 /// How far a question has come.
@@ -68,30 +85,19 @@ impl TaskState {
     }
 }
 
-/// Stars for so many deeds: three at par, two for one more, one within the budget.
-pub fn stars(task: &Task, used: u16) -> u8 {
-    match used.saturating_sub(task.par) {
-        0 => 3,
-        1 => 2,
-        _ => 1,
-    }
-}
-
 impl Deck {
     /// A lesson at its first step.
     pub fn new(name: String, lesson: Lesson, pages: Pages) -> Deck {
-        let card = |step: &Step| Card {
-            phase: Phase::Asked,
-            draft: step.question().map(|question| Draft::new(&question)),
-            first: None,
-            verdict: None,
-            hints: 0,
-            shown: false,
-            begun: None,
-            solved: None,
-        };
-        let cards = lesson.steps.iter().map(card).collect();
+        let cards = lesson.steps.iter().map(Card::new).collect();
         Deck { name, lesson, pages, place: 0, cards }
+    }
+
+    /// Turns to a step as if it had never been open.
+    pub fn turn_to(&mut self, step: &str) {
+        if let Some(place) = self.lesson.steps.iter().position(|other| other.id == step) {
+            self.place = place;
+            self.cards[place] = Card::new(&self.lesson.steps[place]);
+        }
     }
 
     /// The open step.
@@ -161,12 +167,13 @@ impl Deck {
     pub fn give(&mut self, lang: Lang) -> bool {
         let (Some(world), Some(answer)) = (self.world(lang), self.answer()) else { return false };
         let verdict = self.question().and_then(|question| question.judge(&answer, &world));
-        let watches =
-            self.lesson.kind == Kind::Lesson && self.step().is_some_and(|step| step.until.is_some());
+        let watches = self.lesson.kind == Kind::Lesson
+            && self.step().is_some_and(|step| step.until.is_some());
         let Some(card) = self.cards.get_mut(self.place) else { return false };
         if card.phase == Phase::Asked {
             let right = verdict.as_ref().is_some_and(|verdict| verdict.right);
             card.first.get_or_insert(right);
+            card.tries += 1;
             card.phase = if watches { Phase::Watched } else { Phase::Told };
         }
         card.verdict = verdict;
@@ -176,7 +183,9 @@ impl Deck {
     /// Gives the right answer in the learner's place, as before a class; it is not counted.
     pub fn reveal(&mut self, lang: Lang) {
         let Some(world) = self.world(lang) else { return };
-        let Some(answer) = self.question().and_then(|question| right(&question, &world)) else { return };
+        let Some(answer) = self.question().and_then(|question| right(&question, &world)) else {
+            return;
+        };
         let Some(card) = self.cards.get_mut(self.place) else { return };
         if let Some(draft) = &mut card.draft {
             draft.take(&answer);
@@ -186,6 +195,11 @@ impl Deck {
         if let Some(card) = self.cards.get_mut(self.place) {
             card.first = first;
         }
+    }
+
+    /// Whether the answer that was given is the first one to this question.
+    pub fn counts_now(&self) -> bool {
+        self.cards.get(self.place).is_some_and(|card| card.tries == 1)
     }
 
     /// What was to be watched has been.
@@ -229,7 +243,8 @@ impl Deck {
         let done = deeds(begun, now);
         let mut forbidden: Vec<Deed> = Vec::new();
         for deed in &done {
-            if !task.allowed.is_empty() && !task.allowed.contains(deed) && !forbidden.contains(deed) {
+            if !task.allowed.is_empty() && !task.allowed.contains(deed) && !forbidden.contains(deed)
+            {
                 forbidden.push(*deed);
             }
         }
@@ -254,7 +269,9 @@ impl Deck {
 
     /// The task is done in so many deeds; whether that is the learner's own doing, and better than before.
     pub fn solve(&mut self, used: u16) -> bool {
-        let Some(card) = self.cards.get_mut(self.place).filter(|card| !card.shown) else { return false };
+        let Some(card) = self.cards.get_mut(self.place).filter(|card| !card.shown) else {
+            return false;
+        };
         let better = card.solved.is_none_or(|before| used < before);
         if better {
             card.solved = Some(used);

@@ -32,9 +32,11 @@ impl Draft {
             Kinds::Fill(fill) => Draft::Fill(vec![String::new(); fill.blanks.len()]),
             Kinds::Order(order) => Draft::Order((0..order.items.len()).collect()),
             Kinds::Point(_) => Draft::Point(None),
-            Kinds::Tell(tell) => {
-                Draft::Tell { text: String::new(), shown: false, ticked: vec![false; tell.points.len()] }
-            }
+            Kinds::Tell(tell) => Draft::Tell {
+                text: String::new(),
+                shown: false,
+                ticked: vec![false; tell.points.len()],
+            },
         }
     }
 
@@ -142,9 +144,14 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_type_them() {
-        for (text, wanted) in
-            [("101", 101.0), (" 1,5 ", 1.5), ("１０１", 101.0), ("4 s", 4.0), ("4秒", 4.0), ("-2", -2.0)]
-        {
+        for (text, wanted) in [
+            ("101", 101.0),
+            (" 1,5 ", 1.5),
+            ("１０１", 101.0),
+            ("4 s", 4.0),
+            ("4秒", 4.0),
+            ("-2", -2.0),
+        ] {
             assert_eq!(number(text), Some(wanted), "{text}");
         }
         for text in ["", "x", "1.2.3", "inf", "NaN"] {

@@ -7,7 +7,9 @@
 mod contents;
 mod deck;
 mod draft;
+mod practice;
 mod words;
+mod workshop;
 
 #[cfg(target_arch = "wasm32")]
 mod app;
@@ -19,7 +21,9 @@ mod views;
 pub use contents::{Outline, PARTS, PIECES, Part, Piece};
 pub use deck::{Deck, Phase, TaskState};
 pub use draft::Draft;
+pub use practice::Practice;
 pub use words::{Word, say, tell};
+pub use workshop::{Draft as StepDraft, Workshop};
 
 #[cfg(target_arch = "wasm32")]
 pub use app::start;

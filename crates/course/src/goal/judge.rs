@@ -121,7 +121,9 @@ fn is_again(world: &World, place: usize) -> bool {
     let mut sent: Vec<(i64, i64)> = Vec::new();
     for before in &packets[..place] {
         let same = before.id.from == packets[place].id.from && before.id.copy == 0;
-        let Some(other) = before.segment().filter(|_| same && !before.id.is_injected()) else { continue };
+        let Some(other) = before.segment().filter(|_| same && !before.id.is_injected()) else {
+            continue;
+        };
         if (other.source, other.destination) != (segment.source, segment.destination) {
             continue;
         }
@@ -144,9 +146,12 @@ fn is_again(world: &World, place: usize) -> bool {
 /// Whether stretches cover all from 0 to an end.
 fn covers(stretches: &mut [(i64, i64)], end: i64) -> bool {
     stretches.sort_unstable();
-    let reach = stretches.iter().fold(0, |reach, (from, to)| {
-        if *from <= reach { reach.max(*to) } else { reach }
-    });
+    let reach = stretches.iter().fold(
+        0,
+        |reach, (from, to)| {
+            if *from <= reach { reach.max(*to) } else { reach }
+        },
+    );
     reach >= end
 }
 

@@ -1,6 +1,6 @@
 //! What is opened in the course: named in the address, fetched, read.
 
-use course::{Lesson, Pages};
+use course::{Kind, Lesson, Pages, pack};
 use gloo_utils::window;
 use session::Lang;
 use yew::Context;
@@ -9,6 +9,7 @@ use super::{App, Msg, Open, Screen, Shelf};
 use crate::browser;
 use crate::contents::Piece;
 use crate::deck::Deck;
+use crate::practice::Practice;
 use crate::words::{Word, tell};
 
 /// What the address asks for: `?course`, `?lesson=half-close`, `?teacher=half-close`,
@@ -17,10 +18,20 @@ pub fn asked() -> Open {
     let search = window().location().search().unwrap_or_default();
     let parts = search.trim_start_matches('?').split('&').filter_map(|part| part.split_once('='));
     for (name, value) in parts {
-        let value = js_sys::decode_uri_component(value).map_or_else(|_| value.to_owned(), String::from);
+        let value =
+            js_sys::decode_uri_component(value).map_or_else(|_| value.to_owned(), String::from);
         match name {
+            "lesson" if value.starts_with(PACKED) => {
+                return Open::Packed(value[PACKED.len()..].to_owned());
+            }
             "lesson" if value.contains(':') => return Open::Foreign(value),
             "lesson" => return Open::Piece(value),
+            "course" => match &*value {
+                "practice" => return Open::Practice,
+                "progress" => return Open::Progress,
+                "workshop" => return Open::Workshop,
+                _ => {}
+            },
             "teacher" => return Open::Teacher(value),
             "reference" => {
                 let (shelf, place) = value.split_once('.').unwrap_or((&value, ""));
@@ -59,9 +70,15 @@ impl Open {
         let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
         match self {
             Open::Contents => "?course".to_owned(),
+            Open::Practice => "?course=practice".to_owned(),
+            Open::Progress => "?course=progress".to_owned(),
+            Open::Workshop => "?course=workshop".to_owned(),
+            Open::Packed(packed) => ["?lesson=", PACKED, packed].concat(),
             Open::Piece(name) => ["?lesson=", &encoded(name)].concat(),
             Open::Teacher(name) => ["?teacher=", &encoded(name)].concat(),
-            Open::Reference(shelf, place) if place.is_empty() => ["?reference=", shelf.name()].concat(),
+            Open::Reference(shelf, place) if place.is_empty() => {
+                ["?reference=", shelf.name()].concat()
+            }
             Open::Reference(shelf, place) => ["?reference=", shelf.name(), ".", place].concat(),
             Open::Foreign(address) => ["?lesson=", &encoded(address)].concat(),
         }
@@ -111,6 +128,19 @@ async fn brought(what: Open, lang: Lang) -> Screen {
     let failed = |word: Word, places: &[(&str, &dyn std::fmt::Display)]| tell(word, lang, places);
     match &what {
         Open::Contents => Screen::Contents,
+        Open::Progress => Screen::Progress,
+        Open::Workshop => Screen::Workshop,
+        Open::Practice => match practice(lang).await {
+            Some(practice) => Screen::Practice(Box::new(practice)),
+            None => Screen::Failed(failed(Word::LoadFailed, &[]), Some(what)),
+        },
+        Open::Packed(packed) => match pack::unpack(packed) {
+            Ok(text) => match deck(PACKED, &text, None, lang) {
+                Ok(deck) => Screen::Deck(deck),
+                Err(said) => Screen::Failed(said, None),
+            },
+            Err(why) => Screen::Failed(why.text(lang), None),
+        },
         Open::Piece(name) | Open::Teacher(name) => {
             let Some(piece) = Piece::named(name) else {
                 return Screen::Failed(failed(Word::NoLesson, &[("name", name)]), None);
@@ -144,13 +174,23 @@ async fn brought(what: Open, lang: Lang) -> Screen {
     }
 }
 
+/// All questions to practise with; none if one of their files does not come.
+async fn practice(lang: Lang) -> Option<Practice> {
+    let mut decks = Vec::new();
+    for piece in Piece::of(Kind::Questions) {
+        let (lesson, text) = browser::piece(piece, lang).await?;
+        decks.push(*deck(piece.name, &lesson, Some(&text), lang).ok()?);
+    }
+    Some(Practice::new(decks, super::recording::seed()))
+}
+
 /// A lesson in hand, out of its file and its text, which may stand in the file; or what is wrong with it.
 fn deck(name: &str, lesson: &str, text: Option<&str>, lang: Lang) -> Result<Box<Deck>, String> {
     let broken = |line: usize, what: String| {
         tell(Word::LessonBroken, lang, &[("line", &line), ("what", &what)])
     };
-    let read: Lesson = course::read(lesson)
-        .map_err(|mistake| broken(mistake.line(lesson), mistake.text(lang)))?;
+    let read: Lesson =
+        course::read(lesson).map_err(|mistake| broken(mistake.line(lesson), mistake.text(lang)))?;
     let own = read.text.clone().unwrap_or_default();
     let (wanted, other) = match lang {
         Lang::En => (own.en, own.zh),
@@ -174,3 +214,6 @@ fn deck(name: &str, lesson: &str, text: Option<&str>, lang: Lang) -> Result<Box<
     }
     Ok(Box::new(Deck::new(name.to_owned(), read, pages)))
 }
+
+/// Before a lesson that stands whole in the address.
+pub const PACKED: &str = "pack:";

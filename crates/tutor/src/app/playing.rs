@@ -2,12 +2,12 @@
 
 use course::{Host, PacketName, StateName, Target, World};
 use gloo_utils::document_element;
-use session::sim::{HostId, PacketId};
 use session::sim::tcp::Time;
+use session::sim::{HostId, PacketId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
-use super::{App, Screen};
+use super::App;
 use crate::deck::Phase;
 
 /// The run goes on to a moment.
@@ -66,12 +66,9 @@ impl App {
 
     /// Whether something on the stage is to be pointed at.
     fn points(&self) -> bool {
-        match &self.screen {
-            Screen::Deck(deck) => {
-                deck.phase() == Phase::Asked && deck.step().is_some_and(|step| step.point.is_some())
-            }
-            _ => false,
-        }
+        self.deck().is_some_and(|deck| {
+            deck.phase() == Phase::Asked && deck.step().is_some_and(|step| step.point.is_some())
+        })
     }
 
     /// A host's menu that was opened while something is to be pointed at: the stretch of its lifeline.
@@ -88,7 +85,7 @@ impl App {
 
     /// What of the lab is put away.
     pub(super) fn locked(&self) -> Vec<&'static str> {
-        let Screen::Deck(deck) = &self.screen else { return Vec::new() };
+        let Some(deck) = self.deck() else { return Vec::new() };
         let mut locked: Vec<&str> = deck
             .lesson
             .locked
@@ -157,7 +154,10 @@ pub fn beat(key: &KeyboardEvent) -> Option<bool> {
     }
     // Whoever has the focus on something presses that.
     let at = key.target().and_then(|at| at.dyn_into::<Element>().ok());
-    let pressed = at.is_some_and(|at| at.closest("button, input, textarea, select, a, [role=button]").is_ok_and(|found| found.is_some()));
+    let pressed = at.is_some_and(|at| {
+        at.closest("button, input, textarea, select, a, [role=button]")
+            .is_ok_and(|found| found.is_some())
+    });
     match key.key().as_str() {
         " " | "Enter" if pressed => None,
         " " | "PageDown" | "ArrowRight" | "n" => Some(true),

@@ -31,7 +31,6 @@ impl App {
             Msg::Aside => self.aside = !self.aside,
             Msg::Fold => self.low = !self.low,
             Msg::Present => self.present(),
-            Msg::Dismiss => self.notice = None,
             Msg::Speak(lang) => self.speak(context, lang),
             Msg::Retold(pages) => {
                 if let (Some(pages), Some(deck)) = (pages, self.deck_mut()) {
@@ -44,6 +43,25 @@ impl App {
                 self.skip();
                 self.told();
             }
+            Msg::Elsewhere => self.recall(),
+            Msg::Export => self.export(),
+            Msg::Import(file, how) => self.import(context, file, how),
+            Msg::Imported(text, how) => self.imported(&text, how),
+            Msg::Clear => {
+                let mut cleared = self.progress.clone();
+                cleared.clear();
+                self.replace(cleared);
+            }
+            Msg::Code(code) => self.code = code,
+            Msg::Print => browser::print(),
+            Msg::Make(made) => self.make(made),
+            Msg::Filter(filter) => {
+                if let Screen::Practice(practice) = &mut self.screen {
+                    practice.filter = filter;
+                }
+                self.another();
+            }
+            Msg::Another => self.another(),
             answering => self.answer(answering),
         }
         true
@@ -52,6 +70,7 @@ impl App {
     fn deck_mut(&mut self) -> Option<&mut Deck> {
         match &mut self.screen {
             Screen::Deck(deck) => Some(deck),
+            Screen::Practice(practice) => practice.deck_mut(),
             _ => None,
         }
     }
@@ -84,12 +103,15 @@ impl App {
                 }
             }
             Msg::Tick(place) => {
+                let mut on = false;
                 if let Some(Draft::Tell { ticked, .. }) = deck.draft_mut()
                     && let Some(tick) = ticked.get_mut(place)
                 {
                     *tick = !*tick;
+                    on = *tick;
                 }
                 deck.give(lang);
+                self.record_tick(place, on);
             }
             Msg::Compare => {
                 if let Some(Draft::Tell { shown, .. }) = deck.draft_mut() {
@@ -109,8 +131,10 @@ impl App {
                 self.reopen();
             }
             Msg::Solve => {
-                let solution =
-                    deck.step().and_then(|step| step.task.as_ref()).map(|task| task.solution.clone());
+                let solution = deck
+                    .step()
+                    .and_then(|step| step.task.as_ref())
+                    .map(|task| task.solution.clone());
                 if let Some(solution) = solution {
                     deck.show_solution(true);
                     self.notice = Some(say(Word::SolutionShown, lang).to_owned());
@@ -134,7 +158,12 @@ impl App {
             self.notice = Some(say(word, lang).to_owned());
             return;
         }
+        let first = deck.phase() != Phase::Asked && deck.counts_now();
+        let right = deck.verdict().is_some_and(|verdict| verdict.right);
         self.notice = None;
+        if first {
+            self.record_answer(right);
+        }
         self.watch();
     }
 
@@ -187,10 +216,7 @@ impl App {
     fn reopen(&mut self) {
         self.task = None;
         self.notice = None;
-        let link = match &self.screen {
-            Screen::Deck(deck) => deck.begun().map(|world| world.session().link()),
-            _ => None,
-        };
+        let link = self.deck().and_then(|deck| deck.begun().map(|world| world.session().link()));
         if let Some(link) = link {
             self.lab.open(&link);
         }
@@ -206,6 +232,12 @@ impl App {
     fn go(&mut self, context: &Context<App>, on: bool) {
         if self.presents && on && self.reveal() {
             return;
+        }
+        if on {
+            self.record_seen();
+        }
+        if matches!(self.screen, Screen::Practice(_)) {
+            return if on { self.another() } else { self.begin(context, Open::Contents) };
         }
         let Some(deck) = self.deck_mut() else { return };
         if on && deck.place < deck.lesson.steps.len() {
@@ -314,16 +346,49 @@ impl App {
 
     /// Holds what the lab shows against the open task.
     fn judge(&mut self) -> bool {
-        let Screen::Deck(deck) = &mut self.screen else { return false };
-        let Some(now) = &self.now else { return false };
+        let (Screen::Deck(deck), Some(now)) = (&mut self.screen, &self.now) else { return false };
         let state = deck.task(now);
         let changed = state != self.task;
-        if let (Some(state), Some(task)) = (&state, deck.step().and_then(|step| step.task.clone()))
-            && state.is_done(&task)
-        {
-            deck.solve(state.used);
+        let task = deck.step().and_then(|step| step.task.clone());
+        let done = state.as_ref().zip(task).filter(|(state, task)| state.is_done(task));
+        let better = done.map(|(state, task)| (deck.solve(state.used), state.used, task));
+        if let Some((true, used, task)) = better {
+            self.record_solved(&task, used);
         }
         self.task = state;
         changed
+    }
+}
+
+impl App {
+    /// The next question to be practised.
+    fn another(&mut self) {
+        let today = super::today();
+        if let Screen::Practice(practice) = &mut self.screen {
+            practice.next(&self.progress, today);
+            self.enter();
+        }
+    }
+
+    fn export(&self) {
+        browser::download("tcp-lab-progress.json", &self.progress.write());
+    }
+
+    fn import(&self, context: &Context<App>, file: gloo_file::File, how: course::progress::How) {
+        context.link().send_future(async move {
+            // What is no text is read as an empty one, and said to be so.
+            let text = gloo_file::futures::read_as_text(&file).await.unwrap_or_default();
+            Msg::Imported(text, how)
+        });
+    }
+
+    fn imported(&mut self, text: &str, how: course::progress::How) {
+        match self.progress.import(text, how) {
+            Ok(progress) => {
+                self.replace(progress);
+                self.notice = Some(say(Word::ImportDone, self.lang).to_owned());
+            }
+            Err(why) => self.notice = Some(why.text(self.lang)),
+        }
     }
 }

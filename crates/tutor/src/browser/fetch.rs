@@ -56,7 +56,8 @@ pub async fn reference(name: &str, lang: Lang) -> Option<String> {
         Lang::En => "en.md",
         Lang::Zh => "zh-CN.md",
     };
-    text_of(&format!("./lessons/reference/{name}/{file}?{}", crate::contents::REFERENCE_VERSION)).await
+    text_of(&format!("./lessons/reference/{name}/{file}?{}", crate::contents::REFERENCE_VERSION))
+        .await
 }
 
 async fn text_of(address: &str) -> Option<String> {

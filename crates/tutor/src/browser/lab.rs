@@ -36,9 +36,8 @@ impl Lab {
 
     /// Whether time goes on.
     pub fn plays(&self) -> bool {
-        find("[data-do=play]").is_some_and(|button| {
-            button.get_attribute("data-playing").as_deref() == Some("true")
-        })
+        find("[data-do=play]")
+            .is_some_and(|button| button.get_attribute("data-playing").as_deref() == Some("true"))
     }
 
     /// Presses the button that lets time go on, or stand.

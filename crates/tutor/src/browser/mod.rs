@@ -6,4 +6,4 @@ mod store;
 
 pub use fetch::{foreign, piece, reference, words};
 pub use lab::{Lab, hide, place_search, set_flag, show, show_in_view};
-pub use store::{download, recall, remember};
+pub use store::{address_of, copy, download, print, recall, remember};

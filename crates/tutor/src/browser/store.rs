@@ -17,6 +17,11 @@ pub fn remember(name: &str, text: &str) -> bool {
     }
 }
 
+/// Prints what is shown.
+pub fn print() {
+    let _ = window().print();
+}
+
 /// Offers a text as a file.
 pub fn download(name: &str, text: &str) -> Option<()> {
     let blob = gloo_file::Blob::new_with_options(text, Some("text/plain;charset=utf-8"));
@@ -26,4 +31,17 @@ pub fn download(name: &str, text: &str) -> Option<()> {
     link.set_download(name);
     link.click();
     Url::revoke_object_url(&address).ok()
+}
+
+/// An address of this page, with that behind it.
+pub fn address_of(search: &str) -> String {
+    let location = window().location();
+    let (origin, path) =
+        (location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
+    [&origin, &path, search].concat()
+}
+
+/// Puts a text onto the clipboard, if the browser lets it.
+pub fn copy(text: &str) {
+    let _ = window().navigator().clipboard().write_text(text);
 }

@@ -23,13 +23,18 @@ pub fn contents(app: &App, link: &Scope<App>) -> Html {
             <section>
                 <h2>{ say(Word::Practice, lang) }</h2>
                 <p class="quiet">{ say(Word::PracticeAbout, lang) }</p>
-                <ul class="pieces">{ for Piece::of(Kind::Questions).map(|piece| entry(app, piece, link)) }</ul>
+                <p>{ go(app, Open::Practice, Word::Practice, "practice", link) }</p>
+                <h2>{ say(Word::Interview, lang) }</h2>
                 <p class="quiet">{ say(Word::InterviewAbout, lang) }</p>
                 <ul class="pieces">{ for Piece::of(Kind::Interview).map(|piece| entry(app, piece, link)) }</ul>
             </section>
             <section>
                 <h2>{ say(Word::Reference, lang) }</h2>
                 <ul class="pieces">{ for Shelf::ALL.into_iter().map(|shelf| self::shelf(app, shelf, link)) }</ul>
+            </section>
+            <section class="shows">
+                { go(app, Open::Progress, Word::Progress, "progress", link) }
+                { go(app, Open::Workshop, Word::Builder, "workshop", link) }
             </section>
         </div>
     }
@@ -53,15 +58,31 @@ fn part(app: &App, part: &'static Part, link: &Scope<App>) -> Html {
     }
 }
 
+fn go(app: &App, what: Open, word: Word, test: &'static str, link: &Scope<App>) -> Html {
+    let open = link.callback(move |_| Msg::Open(what.clone()));
+    let test = ["open-", test].concat();
+    html! { <button type="button" class="btn line" onclick={open} data-testid={test}>{ say(word, app.lang) }</button> }
+}
+
 fn entry(app: &App, piece: &'static Piece, link: &Scope<App>) -> Html {
     let lang = app.lang;
     let open = link.callback(|_| Msg::Open(Open::Piece(piece.name.to_owned())));
+    let done = piece.is_done(&app.progress);
+    let mark = match (done, piece.kind, piece.stars(&app.progress)) {
+        (true, Kind::Challenge, Some(stars)) => {
+            html! { <span class="stars" aria-label={tell(Word::StarsOf, lang, &[("stars", &stars)])}>{ super::task::drawn(stars) }</span> }
+        }
+        (true, ..) => {
+            html! { <span class="mark-done" aria-label={say(Word::DoneMark, lang)}>{ "✓" }</span> }
+        }
+        _ => html! { { tell(Word::Minutes, lang, &[("minutes", &piece.minutes)]) } },
+    };
     html! {
         <li>
             <button type="button" class="piece" onclick={open} data-piece={piece.name}>
                 <b>{ piece.title(lang) }</b>
                 <span class="quiet">{ piece.about(lang) }</span>
-                <span class="minutes">{ tell(Word::Minutes, lang, &[("minutes", &piece.minutes)]) }</span>
+                <span class="minutes">{ mark }</span>
             </button>
         </li>
     }

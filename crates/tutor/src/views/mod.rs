@@ -2,15 +2,18 @@
 
 mod contents;
 mod deck;
+mod practice;
+mod progress;
 mod question;
 mod shelf;
 mod task;
 mod teacher;
+mod workshop;
 
 use course::blocks;
 use session::Lang;
-use web_sys::{Element, Event};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 use yew::html::Scope;
 use yew::{AttrValue, Callback, Html, html};
 
@@ -22,16 +25,23 @@ pub fn page(app: &App, link: &Scope<App>) -> Html {
     let lang = app.lang;
     let body = match &app.screen {
         Screen::Contents => contents::contents(app, link),
-        Screen::Loading => html! { <p class="status" role="status">{ say(Word::Loading, lang) }</p> },
+        Screen::Loading => {
+            html! { <p class="status" role="status">{ say(Word::Loading, lang) }</p> }
+        }
         Screen::Failed(said, again) => failed(said, again.as_ref(), lang, link),
         Screen::Deck(deck) => deck::deck(app, deck, link),
         Screen::Reference(shelf, pages, place) => shelf::shelf(app, *shelf, pages, place, link),
         Screen::Teacher(deck) => teacher::teacher(app, deck, link),
+        Screen::Practice(practice) => practice::practice(app, practice, link),
+        Screen::Progress => progress::progress(app, link),
+        Screen::Workshop => workshop::workshop(app, link),
         Screen::Consent(address) => consent(address, lang, link),
     };
     let follows = follows(link);
     let pressed = follows.clone();
-    let onclick = move |event: yew::MouseEvent| { follows(event.unchecked_ref()); };
+    let onclick = move |event: yew::MouseEvent| {
+        follows(event.unchecked_ref());
+    };
     let onkeydown = move |event: yew::KeyboardEvent| {
         if event.key() == "Enter" && pressed(event.unchecked_ref()) {
             event.prevent_default();
@@ -54,7 +64,7 @@ pub fn page(app: &App, link: &Scope<App>) -> Html {
 fn bar(app: &App, link: &Scope<App>) -> Html {
     let lang = app.lang;
     let home = link.callback(|_| Msg::Open(Open::Contents));
-    let deck = matches!(app.screen, Screen::Deck(_));
+    let deck = matches!(app.screen, Screen::Deck(_) | Screen::Practice(_) | Screen::Workshop);
     let at_home = matches!(app.screen, Screen::Contents);
     html! {
         <header class="course-bar">
@@ -84,7 +94,8 @@ fn failed(said: &str, again: Option<&Open>, lang: Lang, link: &Scope<App>) -> Ht
 }
 
 fn consent(address: &str, lang: Lang, link: &Scope<App>) -> Html {
-    let host = address.trim_start_matches("https://").split(['/', '?', '#']).next().unwrap_or_default();
+    let host =
+        address.trim_start_matches("https://").split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.to_owned();
     html! {
         <div class="page-of" data-testid="consent">
@@ -122,4 +133,3 @@ fn follows(link: &Scope<App>) -> impl Fn(&Event) -> bool + Clone + 'static {
         found
     }
 }
-

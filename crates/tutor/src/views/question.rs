@@ -19,7 +19,9 @@ pub fn question(app: &App, deck: &Deck, step: &Step, link: &Scope<App>) -> Html 
         (Kinds::Choose(choose), Some(Draft::Choose(chosen))) => {
             options(deck, step, choose, chosen, link, app)
         }
-        (Kinds::Fill(fill), Some(Draft::Fill(blanks))) => self::blanks(deck, step, fill, blanks, link),
+        (Kinds::Fill(fill), Some(Draft::Fill(blanks))) => {
+            self::blanks(deck, step, fill, blanks, link)
+        }
         (Kinds::Order(order), Some(Draft::Order(items))) => {
             self::items(deck, step, order, items, link, app)
         }
@@ -125,9 +127,12 @@ fn chosen(deck: &Deck) -> Vec<usize> {
 
 /// The right answer, beside the prediction.
 fn what_happened(app: &App, deck: &Deck, step: &Step) -> Html {
-    let (Some(world), Some(question)) = (deck.world(app.lang), step.question()) else { return html! {} };
+    let (Some(world), Some(question)) = (deck.world(app.lang), step.question()) else {
+        return html! {};
+    };
     let Some(answer) = right(&question, &world) else { return html! {} };
-    let name = |id: &str| deck.pages.page(&part(step, id)).map(course::Page::first).unwrap_or_default();
+    let name =
+        |id: &str| deck.pages.page(&part(step, id)).map(course::Page::first).unwrap_or_default();
     let words: Vec<Html> = match (&answer, question) {
         (Answer::Chosen(places), Kinds::Choose(choose)) => {
             places.iter().map(|place| inline(&name(&choose.options[*place].id))).collect()
@@ -212,7 +217,14 @@ fn blanks(deck: &Deck, step: &Step, fill: &Fill, blanks: &[String], link: &Scope
     html! { <div class="blanks">{ for rows }</div> }
 }
 
-fn items(deck: &Deck, step: &Step, order: &Order, items: &[usize], link: &Scope<App>, app: &App) -> Html {
+fn items(
+    deck: &Deck,
+    step: &Step,
+    order: &Order,
+    items: &[usize],
+    link: &Scope<App>,
+    app: &App,
+) -> Html {
     let asked = deck.phase() == Phase::Asked;
     let verdict = deck.verdict().filter(|_| deck.phase() == Phase::Told);
     let last = items.len().saturating_sub(1);
@@ -245,7 +257,8 @@ fn items(deck: &Deck, step: &Step, order: &Order, items: &[usize], link: &Scope<
 }
 
 fn point(app: &App, at: Option<&Target>) -> Html {
-    let said = at.map(|target| tell(Word::Pointed, app.lang, &[("what", &self::target(app, target))]));
+    let said =
+        at.map(|target| tell(Word::Pointed, app.lang, &[("what", &self::target(app, target))]));
     html! {
         <>
             <p class="quiet">{ say(Word::PointHint, app.lang) }</p>
@@ -300,7 +313,14 @@ fn own_words(
     }
 }
 
-fn tick(pages: &Pages, step: &Step, point: &str, place: usize, on: bool, link: &Scope<App>) -> Html {
+fn tick(
+    pages: &Pages,
+    step: &Step,
+    point: &str,
+    place: usize,
+    on: bool,
+    link: &Scope<App>,
+) -> Html {
     let label = pages.text(&part(step, point)).to_owned();
     let class = if on { "option on" } else { "option" };
     html! {

@@ -1,12 +1,13 @@
 //! Something to be done in the lab, and how far it is.
 
+use course::progress::stars;
 use course::{Deed, Kind, Step, Task};
 use yew::html::Scope;
 use yew::{Html, html};
 
 use super::prose;
 use crate::app::{App, Msg};
-use crate::deck::{Deck, TaskState, stars};
+use crate::deck::{Deck, TaskState};
 use crate::words::{Word, say, tell};
 
 /// A task.
@@ -41,26 +42,33 @@ pub fn task(app: &App, deck: &Deck, step: &Step, task: &Task, link: &Scope<App>)
 }
 
 fn solved(app: &App, deck: &Deck, step: &Step, task: &Task, used: u16) -> Html {
-    let (lang, stars) = (app.lang, stars(task, used));
+    let (lang, stars) = (app.lang, stars(task, used.into()));
     let text = if deck.lesson.kind == Kind::Challenge {
         tell(Word::SolvedStars, lang, &[("used", &used), ("stars", &stars)])
     } else {
         tell(Word::Solved, lang, &[("used", &used)])
     };
-    let drawn = "★".repeat(usize::from(stars)) + &"☆".repeat(usize::from(3 - stars));
     html! {
         <div class="verdict right" data-testid="solved" data-stars={stars.to_string()}>
-            <p class="say">{ text }{ " " }if deck.lesson.kind == Kind::Challenge { <span class="stars" aria-hidden="true">{ drawn }</span> }</p>
+            <p class="say">{ text }{ " " }if deck.lesson.kind == Kind::Challenge { <span class="stars" aria-hidden="true">{ drawn(stars) }</span> }</p>
             { prose(deck.pages.text(&[&*step.id, "/done"].concat())) }
         </div>
     }
+}
+
+/// Stars, those that are missing as well.
+pub fn drawn(stars: u8) -> String {
+    let missing = 3_u8.saturating_sub(stars);
+    "★".repeat(stars.into()) + &"☆".repeat(missing.into())
 }
 
 /// Hints, a solution, and a new beginning.
 fn helps(app: &App, deck: &Deck, step: &Step, done: bool, link: &Scope<App>) -> Html {
     let lang = app.lang;
     let (seen, all) = (deck.hints().min(deck.pages.hints(&step.id)), deck.pages.hints(&step.id));
-    let hints = (1..=seen).map(|nth| html! { <li>{ prose(deck.pages.text(&format!("{}/hint-{nth}", step.id))) }</li> });
+    let hints = (1..=seen).map(
+        |nth| html! { <li>{ prose(deck.pages.text(&format!("{}/hint-{nth}", step.id))) }</li> },
+    );
     html! {
         <div class="helps">
             if seen > 0 { <ol class="hints">{ for hints }</ol> }

@@ -1,0 +1,78 @@
+//! A lesson is made beside the lab: what its author presses and types.
+
+use super::App;
+use crate::browser;
+use crate::workshop::Draft;
+
+/// A change of the lesson in the making. Steps are named by their places.
+pub enum Made {
+    /// The title.
+    Title(String),
+    /// What it is about.
+    About(String),
+    /// Another step, with what the lab shows.
+    Add,
+    /// A step is taken away.
+    Remove(usize),
+    /// A step's text.
+    Text(usize, String),
+    /// A step begins with what the lab shows.
+    Begin(usize),
+    /// What the lab shows is how a step's goals are reached.
+    Solve(usize),
+    /// A goal is wanted, or no more.
+    Want(usize, usize),
+    /// The file is offered.
+    File,
+    /// The link goes to the clipboard.
+    Link,
+}
+
+impl App {
+    pub(super) fn make(&mut self, made: Made) {
+        let (lang, link) = (self.lang, self.lab.link());
+        let steps = &mut self.workshop.steps;
+        match made {
+            Made::Title(title) => self.workshop.title = title,
+            Made::About(about) => self.workshop.about = about,
+            Made::Add => steps.push(Draft::new(link)),
+            Made::Remove(place) => {
+                if place < steps.len() {
+                    steps.remove(place);
+                }
+            }
+            Made::Text(place, text) => {
+                if let Some(step) = steps.get_mut(place) {
+                    step.text = text;
+                }
+            }
+            Made::Begin(place) => {
+                if let Some(step) = steps.get_mut(place) {
+                    (step.lab, step.solution) = (link, None);
+                    step.goals.clear();
+                }
+            }
+            Made::Solve(place) => {
+                if let Some(step) = steps.get_mut(place) {
+                    step.solve(link, lang);
+                }
+            }
+            Made::Want(place, goal) => {
+                let goal = steps.get_mut(place).and_then(|step| step.goals.get_mut(goal));
+                if let Some((_, wanted)) = goal {
+                    *wanted = !*wanted;
+                }
+            }
+            Made::File => {
+                browser::download("lesson.toml", &self.workshop.file(lang));
+            }
+            Made::Link => {
+                if let Ok(packed) = self.workshop.packed(lang) {
+                    browser::copy(&browser::address_of(
+                        &["?lesson=", super::opening::PACKED, &packed].concat(),
+                    ));
+                }
+            }
+        }
+    }
+}
