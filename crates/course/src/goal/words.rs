@@ -268,7 +268,9 @@ impl Say<'_> {
                     (Lang::Zh, nth) => format!("{host}第 {nth} 次进入 {state}"),
                 }
             }
-            (Event::Leaves { host, state }, Lang::En) => format!("{} leaves {state}", self.host(host)),
+            (Event::Leaves { host, state }, Lang::En) => {
+                format!("{} leaves {state}", self.host(host))
+            }
             (Event::Leaves { host, state }, Lang::Zh) => format!("{}离开 {state}", self.host(host)),
             (Event::Hears { host, signal }, lang) => {
                 let (host, signal) = (self.host(host), self.signal(&signal.to_string()));
@@ -300,7 +302,9 @@ impl Say<'_> {
             (Value::Header(name), _) => of(self.pick("the header", "首部长度"), name),
             (Value::Count(sends), Lang::En) => format!("the number of {}", self.packets(sends)),
             (Value::Count(sends), Lang::Zh) => format!("{}的个数", self.packets(sends)),
-            (Value::Time(event), Lang::En) => format!("the moment when {}, in s,", self.event(event)),
+            (Value::Time(event), Lang::En) => {
+                format!("the moment when {}, in s,", self.event(event))
+            }
             (Value::Time(event), Lang::Zh) => format!("{}的时刻（秒）", self.event(event)),
             (Value::Between(first, then), Lang::En) => {
                 format!("the time from “{}” to “{}”, in s,", self.event(first), self.event(then))
@@ -316,7 +320,8 @@ impl Say<'_> {
             }
             (Value::Variable { host, name, at }, lang) => {
                 let name = toml::Value::try_from(name).ok();
-                let name = name.as_ref().and_then(toml::Value::as_str).unwrap_or_default().to_owned();
+                let name =
+                    name.as_ref().and_then(toml::Value::as_str).unwrap_or_default().to_owned();
                 match lang {
                     Lang::En => format!("{name} of {} at {at}", self.host(host)),
                     Lang::Zh => format!("{}在 {at} 时的 {name}", self.host(host)),
@@ -338,11 +343,19 @@ impl Say<'_> {
         }
     }
 
-    fn bounds(&self, what: &str, least: Option<f64>, most: Option<f64>, exactly: Option<f64>) -> String {
+    fn bounds(
+        &self,
+        what: &str,
+        least: Option<f64>,
+        most: Option<f64>,
+        exactly: Option<f64>,
+    ) -> String {
         let mut bounds = Vec::new();
-        for (bound, en, zh) in
-            [(exactly, "exactly", "正好是"), (least, "at least", "至少是"), (most, "at most", "至多是")]
-        {
+        for (bound, en, zh) in [
+            (exactly, "exactly", "正好是"),
+            (least, "at least", "至少是"),
+            (most, "at most", "至多是"),
+        ] {
             if let Some(bound) = bound {
                 bounds.push(format!("{} {bound}", self.pick(en, zh)));
             }
