@@ -11,10 +11,12 @@ pub struct Block {
     pub html: String,
     /// What is linked, in order.
     pub links: Vec<(String, Option<Link>)>,
-    /// What was left out: HTML.
-    pub html_left_out: Vec<String>,
-    /// What was left out: pictures.
-    pub pictures: Vec<String>,
+    /// The line of each link, counted from 0.
+    pub lines: Vec<usize>,
+    /// What was left out, and in which line: HTML.
+    pub html_left_out: Vec<(usize, String)>,
+    /// What was left out, and in which line: pictures.
+    pub pictures: Vec<(usize, String)>,
 }
 
 /// Where a link leads.
@@ -80,29 +82,51 @@ pub fn blocks(markdown: &str) -> Block {
     let mut block = Block::default();
     let mut picture = 0_usize;
     let mut events = Vec::new();
-    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
+    let mut lines = Lines { text: markdown, at: 0, line: 0 };
+    for (event, place) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => {
-                block.html_left_out.push(html.trim().to_owned());
+                block.html_left_out.push((lines.of(place.start), html.trim().to_owned()));
             }
             Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
             Event::Start(Tag::Image { dest_url, .. }) => {
                 picture += 1;
-                block.pictures.push(dest_url.to_string());
+                block.pictures.push((lines.of(place.start), dest_url.to_string()));
             }
             Event::End(TagEnd::Image) => picture = picture.saturating_sub(1),
+            // What is in a picture goes with it.
+            _ if picture > 0 => {}
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let link = Link::read(&dest_url);
                 events.push(Event::InlineHtml(CowStr::from(anchor(&dest_url, &link))));
                 block.links.push((dest_url.to_string(), link));
+                block.lines.push(lines.of(place.start));
             }
             Event::End(TagEnd::Link) => events.push(Event::InlineHtml("</a>".into())),
-            other if picture == 0 => events.push(other),
-            _ => {}
+            other => events.push(other),
         }
     }
     html::push_html(&mut block.html, events.into_iter());
     block
+}
+
+/// Which line a place is in, for places that mostly go up.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, at: usize) -> usize {
+        if at < self.at {
+            (self.at, self.line) = (0, 0);
+        }
+        let between = self.text.as_bytes().get(self.at..at).unwrap_or_default();
+        self.line += between.iter().filter(|byte| **byte == b'\n').count();
+        self.at = at;
+        self.line
+    }
 }
 
 fn anchor(to: &str, link: &Option<Link>) -> String {

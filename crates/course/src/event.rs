@@ -5,7 +5,7 @@ use session::sim::tcp::Time;
 use session::sim::{Cause, PacketEnd};
 
 use crate::lab::World;
-use crate::names::{Host, PacketName, SignalName, StateName};
+use crate::names::{CallName, Host, PacketName, SignalName, StateName};
 
 /// Something that happens, for the first time.
 #[derive(Clone, PartialEq, Debug, Deserialize, Serialize)]
@@ -51,8 +51,8 @@ pub enum Event {
     Calls {
         /// Which host.
         host: Host,
-        /// The call, as links name it: `close`, `connect`, `crash`.
-        call: String,
+        /// The call.
+        call: CallName,
     },
 }
 
@@ -87,7 +87,7 @@ impl Event {
                 steps
                     .find(|step| {
                         matches!(&step.cause, Cause::Call { call: made, .. }
-                            if crate::names::call(made) == *call)
+                            if CallName::of(made) == *call)
                     })
                     .map(|step| step.at)
             }

@@ -7,7 +7,7 @@ use session::sim::{Call, HostId, Intervention, Packet, Setup, Trace};
 use session::{Lang, Session};
 
 use crate::lesson::Deed;
-use crate::names::{Host, PRIME, PacketName};
+use crate::names::{Host, PacketName};
 
 /// An experiment that is open, with its run.
 #[derive(Clone)]
@@ -24,7 +24,7 @@ impl World {
     pub fn open(lab: &str, lang: Lang) -> Result<World, String> {
         let session = Session::from_link(&World::link(lab), lang);
         match session.notice() {
-            Some(notice) => Err(notice.text(lang)),
+            Some(notice) => Err(notice.link_fault(lang).unwrap_or_else(|| notice.text(lang))),
             None => Ok(World { session }),
         }
     }
@@ -60,16 +60,19 @@ impl World {
     pub fn hosts(&self) -> Vec<String> {
         let left = usize::from(self.session.hosts());
         let prime = |place| if place < left { "" } else { "'" };
-        let hosts = self.setup().hosts.iter().enumerate();
-        hosts
-            .map(|(place, host)| [host.name.trim_end_matches(PRIME), prime(place)].concat())
-            .collect()
+        let hosts = self.names().enumerate();
+        hosts.map(|(place, host)| [host, prime(place)].concat()).collect()
     }
 
     /// A host by its name.
     pub fn host(&self, host: &Host) -> Option<HostId> {
-        let names = self.setup().hosts.iter().map(|host| host.name.as_str());
-        host.place(names, usize::from(self.session.hosts()))
+        host.place(self.names(), usize::from(self.session.hosts()))
+    }
+
+    /// The hosts' names as the stories give them: the lab writes a sign of its own behind those of the
+    /// right world.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.setup().hosts.iter().map(|host| host.name.trim_end_matches('′'))
     }
 
     /// A packet by its name.

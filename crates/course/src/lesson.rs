@@ -193,6 +193,20 @@ impl Lesson {
         lab
     }
 
+    /// The experiment in which a step begins for somebody who has done all before it.
+    pub fn begins(&self, place: usize) -> String {
+        let mut begun = self.lab.clone();
+        for (nth, step) in self.steps.iter().enumerate().take(place + 1) {
+            let goes_on = step.task.is_some() && step.lab.is_none();
+            let lab = if goes_on { begun } else { self.lab_of(step) };
+            if nth == place {
+                return lab;
+            }
+            begun = step.task.as_ref().map_or(lab, |task| task.solution.clone());
+        }
+        begun
+    }
+
     /// All rows that it covers, with those of its steps.
     pub fn all_covered(&self) -> BTreeMap<&str, usize> {
         let mut all = BTreeMap::new();

@@ -21,23 +21,25 @@ pub mod progress;
 mod question;
 mod read;
 mod value;
+mod whole;
 mod write;
 
 pub use answer::{Answer, Verdict, right};
 pub use blocks::{Block, Link, blocks};
-pub use check::{Glossary, check, check_pages};
+pub use check::{Glossary, check, check_links, check_pages};
 pub use event::Event;
 pub use goal::{Goal, Segment, Sends, count};
 pub use lab::{World, deeds};
 pub use lesson::{Deed, Kind, Lesson, Lock, Proof, Step, Task, Texts};
 pub use mistake::{Fault, Mistake, Place};
 pub use names::{
-    Host, Moment, PacketName, RuleName, SignalName, StateName, VariableName, WishName,
+    CallName, Host, Moment, PacketName, RuleName, SignalName, StateName, VariableName, WishName,
 };
 pub use pages::{Page, Pages};
 pub use question::{Blank, Choice, Choose, Fill, Item, Kinds, Order, Point, Target, Tell};
 pub use read::{MOST_TEXT, read};
 pub use value::Value;
+pub use whole::{open, text};
 pub use write::write;
 
 pub use session;

@@ -1,6 +1,8 @@
 //! What can be wrong with a lesson, where, and what would be right: in both languages.
 
+mod complaints;
 mod sentences;
+mod types;
 
 use session::Lang;
 
@@ -25,18 +27,26 @@ pub enum Place {
 /// What is wrong.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Fault {
-    /// The file is longer than is read.
-    TooLong(usize),
+    /// It is longer than is read, and how long it may be, in octets.
+    TooLong(usize, usize),
     /// It is no TOML.
     Syntax(String),
+    /// Tables or lists within one another, deeper than is read.
+    TooDeep,
     /// A key that is not known, and those that are.
     UnknownKey(String, Vec<String>),
     /// A key that is wanted.
     MissingKey(String),
     /// A word that is none of those that are known there.
     UnknownWord(String, Vec<String>),
-    /// A value of another kind than is wanted.
+    /// A word that is no packet's name.
+    NoPacket(String),
+    /// A word that is no time.
+    NoTime(String),
+    /// A value of another kind than is wanted: what it is, where that is known, and what is wanted.
     WrongType(String, String),
+    /// Not just one key, where one says what it is: a goal, an event, a number.
+    OneKey,
     /// Something stands there twice.
     Duplicate(String),
     /// There is no step.
@@ -51,8 +61,10 @@ pub enum Fault {
     Row(String),
     /// The minutes are out of bounds.
     Minutes(u8),
-    /// An experiment that cannot be opened, and why.
-    Lab(String),
+    /// An experiment that cannot be opened, why, and the word that may be meant.
+    Lab(String, Option<String>),
+    /// The runs together are more than is played for one lesson.
+    TooMuch,
     /// A moment behind the end of the run, and the end.
     Moment(String, String),
     /// `until` does not come after `at`.
@@ -63,6 +75,8 @@ pub enum Fault {
     Packet(String, Vec<usize>),
     /// A step that has more than one question or task.
     TwoQuestions,
+    /// How far off an answer may be is no such length.
+    Within(f64),
     /// Too few to choose from, to order, to fill in.
     TooFew(&'static str, usize),
     /// An option that does not say when it is right, or says it twice.
@@ -115,8 +129,8 @@ pub enum Fault {
     SectionTwice(String),
     /// A section that is wanted.
     NoSection(String),
-    /// A section that belongs to nothing.
-    StraySection(String),
+    /// A section that belongs to nothing, and those that are wanted.
+    StraySection(String, Vec<String>),
     /// HTML in a text.
     Html(String),
     /// A picture in a text.
@@ -145,44 +159,30 @@ impl Mistake {
     /// What is wrong and what would be right, in a language.
     pub fn text(&self, lang: Lang) -> String {
         match lang {
-            Lang::En => sentences::en(&self.fault),
-            Lang::Zh => sentences::zh(&self.fault),
+            Lang::En => brief(&sentences::en(&self.fault)),
+            Lang::Zh => brief(&sentences::zh(&self.fault)),
         }
     }
 }
 
-impl Fault {
-    /// What serde or the parser of TOML complained about, as far as it is one of its usual complaints.
-    pub(crate) fn from_message(message: &str) -> Fault {
-        let quoted = quoted(message);
-        let first = || quoted.first().cloned().unwrap_or_default();
-        let others = || quoted.get(1..).unwrap_or_default().to_vec();
-        if message.starts_with("unknown field") {
-            Fault::UnknownKey(first(), others())
-        } else if message.starts_with("unknown variant") {
-            Fault::UnknownWord(first(), others())
-        } else if message.starts_with("missing field") {
-            Fault::MissingKey(first())
-        } else if message.starts_with("duplicate") {
-            Fault::Duplicate(first())
-        } else if let Some(rest) =
-            message.strip_prefix("invalid type: ").or(message.strip_prefix("invalid value: "))
-            && let Some((found, wanted)) = rest.split_once(", expected ")
-        {
-            Fault::WrongType(found.to_owned(), wanted.to_owned())
-        } else {
-            Fault::Syntax(message.lines().collect::<Vec<_>>().join(" "))
-        }
-    }
+/// A sentence that quotes no more than it has to.
+fn brief(sentence: &str) -> String {
+    let parts: Vec<String> = sentence.split('`').map(|part| cut(part, QUOTED)).collect();
+    cut(&parts.join("`"), SENTENCE)
 }
 
-/// What stands between backticks.
-fn quoted(message: &str) -> Vec<String> {
-    message.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => [&text[..end], "…"].concat(),
+        None => text.to_owned(),
+    }
 }
 
 /// The known word that is most like a wrong one, if one is like it.
 pub(crate) fn likely<'a>(wrong: &str, known: &'a [String]) -> Option<&'a str> {
+    if wrong.len() > LONGEST {
+        return None;
+    }
     let near = known.iter().map(|word| (distance(wrong, word), word.as_str())).min()?;
     (near.0 <= 1 + wrong.chars().count() / 3).then_some(near.1)
 }
@@ -202,3 +202,10 @@ fn distance(one: &str, other: &str) -> usize {
     }
     row[other.len()]
 }
+
+/// No word that is known is so long, in octets.
+const LONGEST: usize = 100;
+/// Chosen so that a goal of the usual length is quoted whole, in characters.
+const QUOTED: usize = 200;
+/// Chosen so that what is said stays one paragraph, in characters.
+const SENTENCE: usize = 800;

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::mistake::{Fault, Mistake, Place};
+use crate::read::MOST_TEXT;
 
 /// A text, in sections.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -21,8 +22,10 @@ pub struct Pages {
 pub struct Page {
     /// The Markdown.
     pub text: String,
-    /// The line that it begins in, counted from 1.
+    /// The line of its heading, counted from 1.
     pub line: usize,
+    /// The line that its text begins in.
+    pub from: usize,
 }
 
 impl Page {
@@ -44,6 +47,10 @@ impl Pages {
     /// # Errors
     /// Where its sections are not as they should be: all such places.
     pub fn read(text: &str) -> Result<Pages, Vec<Mistake>> {
+        if text.len() > MOST_TEXT {
+            let fault = Fault::TooLong(text.len(), MOST_TEXT);
+            return Err(vec![Mistake { place: Place::Line(1), fault }]);
+        }
         let mut reading = Reading::default();
         for (index, line) in text.lines().enumerate() {
             reading.line(index + 1, line);
@@ -65,9 +72,9 @@ impl Pages {
         self.page(name).map_or("", |page| &page.text)
     }
 
-    /// All names of sections with where they begin.
-    pub fn names(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.sections.iter().map(|(name, page)| (name.as_str(), page.line))
+    /// All sections with their names.
+    pub fn sections(&self) -> impl Iterator<Item = (&str, &Page)> {
+        self.sections.iter().map(|(name, page)| (name.as_str(), page))
     }
 
     /// How many hints a step has: `hint-1` and on.
@@ -83,6 +90,7 @@ struct Reading {
     /// The section that is read, and where it began.
     name: String,
     line: usize,
+    from: usize,
     text: String,
     step: String,
     fenced: bool,
@@ -112,6 +120,12 @@ impl Reading {
                 self.mistake(number, Fault::DeepHeading(heading.trim().to_owned()))
             }
             None => {
+                if self.text.is_empty() && line.trim().is_empty() {
+                    return;
+                }
+                if self.text.is_empty() {
+                    self.from = number;
+                }
                 self.text.push_str(line.trim_end());
                 self.text.push('\n');
             }
@@ -136,16 +150,17 @@ impl Reading {
 
     /// The section that was read ends, another begins.
     fn end(&mut self, number: usize, next: String) {
-        let text = self.text.trim().to_owned();
-        let page = Page { text, line: self.line.max(1) };
+        let text = self.text.trim_end().to_owned();
+        let line = self.line.max(1);
+        let page = Page { text, line, from: self.from.max(line) };
         let name = std::mem::replace(&mut self.name, next);
         if name.is_empty() && page.text.is_empty() {
             // Nothing stands between the title and the first step.
-        } else if let Some(page) = self.pages.sections.insert(name.clone(), page) {
-            self.mistake(page.line, Fault::SectionTwice(name));
+        } else if self.pages.sections.insert(name.clone(), page).is_some() {
+            self.mistake(line, Fault::SectionTwice(name));
         }
         self.text.clear();
-        self.line = number;
+        (self.line, self.from) = (number, 0);
     }
 
     fn mistake(&mut self, line: usize, fault: Fault) {

@@ -15,16 +15,19 @@ pub const MOST_TEXT: usize = 64 * 1024;
 /// read, [`check`](crate::check()) finds.
 pub fn read(text: &str) -> Result<Lesson, Mistake> {
     if text.len() > MOST_TEXT {
-        return Err(Mistake { place: Place::Line(1), fault: Fault::TooLong(text.len()) });
+        let fault = Fault::TooLong(text.len(), MOST_TEXT);
+        return Err(Mistake { place: Place::Line(1), fault });
     }
     toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(1, |span| line_of(text, span.start));
-        Mistake { place: Place::Line(line), fault: Fault::from_message(error.message()) }
+        let span = error.span().unwrap_or(0..0);
+        let there = text.get(span.clone()).unwrap_or_default();
+        let place = Place::Line(line_of(text, span.start));
+        Mistake { place, fault: Fault::from_message(error.message(), there) }
     })
 }
 
 /// The line of a place in a text, counted from 1.
-fn line_of(text: &str, at: usize) -> usize {
+pub(crate) fn line_of(text: &str, at: usize) -> usize {
     let before = text.as_bytes().iter().take(at);
     before.filter(|byte| **byte == b'\n').count() + 1
 }
@@ -33,29 +36,28 @@ fn line_of(text: &str, at: usize) -> usize {
 /// `choose`. Where the way ends early, the line of what is there.
 pub(crate) fn line(text: &str, way: &[String]) -> usize {
     let Ok(table) = DeTable::parse(text) else { return 1 };
-    let mut at = 0;
-    let mut here = DeValue::Table(table.into_inner());
-    for part in way {
-        let next = match &here {
-            DeValue::Table(table) => {
-                table.iter().find(|(key, _)| key.get_ref() == part).map(|(key, value)| {
-                    // Of an array of tables the key is where its first table has its head.
-                    let span = if matches!(value.get_ref(), DeValue::Array(_)) {
-                        value.span()
-                    } else {
-                        key.span()
-                    };
-                    (span.start, value.get_ref().clone())
-                })
-            }
+    let (mut at, mut parts) = (0, way.iter());
+    let Some(first) = parts.next() else { return 1 };
+    let Some((key, value)) = table.get_ref().iter().find(|(key, _)| key.get_ref() == first) else {
+        return 1;
+    };
+    at = at.max(key.span().start);
+    let mut here = value;
+    for part in parts {
+        let next = match here.get_ref() {
+            DeValue::Table(table) => table
+                .iter()
+                .find(|(key, _)| key.get_ref() == part)
+                .map(|(key, value)| (key.span().start, value)),
             DeValue::Array(list) => part
                 .parse::<usize>()
                 .ok()
                 .and_then(|nth| list.get(nth))
-                .map(|value| (value.span().start, value.get_ref().clone())),
+                .map(|value| (value.span().start, value)),
             _ => None,
         };
         let Some((start, value)) = next else { break };
+        // The key of an array of tables stands where the first of them does.
         at = start.max(at);
         here = value;
     }

@@ -89,7 +89,7 @@ impl Value {
             }
             Value::AtOnce { host, state } => world.at_once(world.host(host)?, state.0).into(),
             Value::Taken(host) => world.taken(world.host(host)?).len() as f64,
-            Value::Number(number) => *number,
+            Value::Number(number) => Some(*number).filter(|number| number.is_finite())?,
         })
     }
 }

@@ -1,65 +1,39 @@
-//! `proofread [--lessons FOLDER] [NAME]`: says what is wrong with the lessons; `--schema` prints the
-//! format's JSON Schema, `--answers` the right answers, `--run LAB` a run as lines of text.
+//! `proofread [--lessons FOLDER] [NAME]`: says what is wrong with the lessons; `--schema` writes the
+//! format's JSON Schema into the folder, `--answers` prints the right answers, `--run LAB` tells a run as
+//! lines of text.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let mut folder = PathBuf::from("lessons");
-    let (mut only, mut arguments) = (None, std::env::args().skip(1));
-    let mut answers = false;
+    let (mut only, mut schema, mut answers, mut lab) = (None, false, false, None);
+    let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--schema" => {
-                print!("{}", proofread::schema());
-                return ExitCode::SUCCESS;
-            }
-            "--run" => return run(&arguments.next().unwrap_or_default()),
+            "--schema" => schema = true,
             "--answers" => answers = true,
+            "--run" => lab = Some(arguments.next().unwrap_or_default()),
             "--lessons" => folder = arguments.next().unwrap_or_default().into(),
             "-h" | "--help" => {
                 println!("{USAGE}");
                 return ExitCode::SUCCESS;
             }
+            option if option.starts_with('-') => {
+                eprintln!("There is no option `{option}`.\n{USAGE}");
+                return ExitCode::FAILURE;
+            }
             name => only = Some(name.to_owned()),
         }
     }
-    match proofread::proofread(&folder, only.as_deref()) {
-        Ok((pieces, found)) if answers && found.is_empty() => match proofread::answers(&pieces) {
-            Ok(json) => {
-                println!("{json}");
-                ExitCode::SUCCESS
-            }
-            Err(why) => {
-                eprintln!("{why}");
-                ExitCode::FAILURE
-            }
-        },
-        Ok((pieces, found)) => {
-            for found in &found {
-                println!("{found}");
-            }
-            let (fine, wrong) = (pieces.len(), found.len());
-            println!("{fine} fine, {wrong} mistakes");
-            if wrong == 0 && (fine > 0 || only.is_none()) {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::FAILURE
-            }
-        }
-        Err(error) => {
-            eprintln!("{} cannot be read: {error}", folder.display());
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn run(lab: &str) -> ExitCode {
-    match proofread::tell(lab) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
+    let done = match lab {
+        Some(lab) => proofread::tell(&lab).map(|text| print!("{text}")),
+        None if schema => write_schema(&folder),
+        None if answers => tell_answers(&folder),
+        None => read(&folder, only.as_deref()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             eprintln!("{why}");
             ExitCode::FAILURE
@@ -67,8 +41,43 @@ fn run(lab: &str) -> ExitCode {
     }
 }
 
+fn read(folder: &Path, only: Option<&str>) -> Result<(), String> {
+    let unreadable = |error| format!("{} cannot be read: {error}", folder.display());
+    if let Some(only) = only {
+        let names = proofread::names_of_lessons(folder).map_err(unreadable)?;
+        if !names.iter().any(|name| name == only) {
+            return Err(format!("There is no lesson `{only}`; there are: {}.", names.join(", ")));
+        }
+    }
+    let (pieces, found) = proofread::proofread(folder, only).map_err(unreadable)?;
+    for found in &found {
+        println!("{found}");
+    }
+    match found.len() {
+        0 => {
+            println!("Nothing is wrong; lessons: {}.", pieces.len());
+            Ok(())
+        }
+        wrong => Err(format!("Mistakes: {wrong}; lessons without one: {}.", pieces.len())),
+    }
+}
+
+fn tell_answers(folder: &Path) -> Result<(), String> {
+    let pieces = proofread::lessons(folder).map_err(|error| error.to_string())?;
+    println!("{}", proofread::answers(&pieces)?);
+    Ok(())
+}
+
+fn write_schema(folder: &Path) -> Result<(), String> {
+    let file = folder.join(proofread::SCHEMA);
+    std::fs::write(&file, proofread::schema())
+        .map_err(|error| format!("{} cannot be written: {error}", file.display()))?;
+    println!("{} is written.", file.display());
+    Ok(())
+}
+
 const USAGE: &str =
-    "proofread [--lessons FOLDER] [NAME]   what is wrong with the lessons, or with one
-proofread --schema                    the format's JSON Schema
-proofread --answers                   the right answers, as JSON
-proofread --run 'x=last-ack&do=…'     a run as lines of text";
+    "proofread [--lessons FOLDER] [NAME]     what is wrong with the lessons, or with one
+proofread [--lessons FOLDER] --schema   writes the format's JSON Schema into the folder
+proofread [--lessons FOLDER] --answers  the right answers, as JSON
+proofread --run 'x=last-ack&do=…'       a run as lines of text";

@@ -34,7 +34,7 @@ fn run(given: &[String]) -> Result<(), Failure> {
 fn list() -> String {
     let mut text = String::from("Usage: cargo xtask COMMAND\n");
     for entry in COMMANDS {
-        text.push_str(&format!("\n  {:6}  {}", entry.name, entry.summary));
+        text.push_str(&format!("\n  {:7}  {}", entry.name, entry.summary));
     }
     text.push_str("\n\nWhat is missing is installed: tools into the user's cache (TCP_LAB_CACHE\n");
     text.push_str("names another folder), system packages with the package manager.");

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod help;
+mod lessons;
 mod look;
 mod serve;
 mod setup;
@@ -24,9 +25,10 @@ pub struct Entry {
 }
 
 /// Every command, in the order in which a newcomer meets them.
-pub const COMMANDS: [&Entry; 8] = [
+pub const COMMANDS: [&Entry; 9] = [
     &serve::ENTRY,
     &test::ENTRY,
+    &lessons::ENTRY,
     &size::ENTRY,
     &look::ENTRY,
     &bench::ENTRY,

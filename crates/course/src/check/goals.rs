@@ -1,5 +1,7 @@
 //! Whether goals, events and numbers are about something that is there.
 
+use serde::Serialize;
+
 use super::Found;
 use crate::event::Event;
 use crate::goal::{Goal, Sends};
@@ -46,28 +48,38 @@ pub(super) fn packet(
     name: PacketName,
     world: &World,
 ) -> bool {
-    Names { hosts: Vec::new(), packets: vec![name] }.known(found, way, world)
+    Names { packets: vec![name], ..Names::default() }.known(found, way, world)
 }
 
 /// The same.
 pub(super) fn host(found: &mut Found, way: &[&dyn ToString], host: &Host, world: &World) -> bool {
-    Names { hosts: vec![host], packets: Vec::new() }.known(found, way, world)
+    Names { hosts: vec![host], ..Names::default() }.known(found, way, world)
 }
 
 /// A goal as files write it.
 pub(super) fn text(goal: &Goal) -> String {
-    toml::Value::try_from(goal).map_or_else(|_| format!("{goal:?}"), |value| value.to_string())
+    let mut text = String::new();
+    match goal.serialize(toml::ser::ValueSerializer::new(&mut text)) {
+        Ok(_) => text,
+        Err(_) => format!("{goal:?}"),
+    }
 }
 
 #[derive(Default)]
 struct Names<'a> {
     hosts: Vec<&'a Host>,
     packets: Vec<PacketName>,
+    /// How often the run is looked through to judge all of it.
+    parts: usize,
 }
 
 impl<'a> Names<'a> {
     fn known(&self, found: &mut Found, way: &[&dyn ToString], world: &World) -> bool {
         let before = found.mistakes.len();
+        found.spend(world, self.parts.max(1));
+        if found.left == 0 {
+            return false;
+        }
         for host in &self.hosts {
             if world.host(host).is_none() {
                 found.add(way, Fault::Host(host.0.clone(), world.hosts()));
@@ -89,6 +101,7 @@ impl<'a> Names<'a> {
     }
 
     fn goal(&mut self, goal: &'a Goal) {
+        self.parts += 1;
         match goal {
             Goal::Reaches { host, .. }
             | Goal::Ends { host, .. }
@@ -114,6 +127,7 @@ impl<'a> Names<'a> {
     }
 
     fn event(&mut self, event: &'a Event) {
+        self.parts += 1;
         match event {
             Event::Sent(packet) | Event::Arrives(packet) | Event::Lost(packet) => {
                 self.packets.push(*packet);

@@ -5,38 +5,95 @@ mod pages;
 mod questions;
 mod tasks;
 
-use session::Lang;
+use session::{Lang, Story, WhatIf};
 
 use crate::lab::World;
 use crate::lesson::{Kind, Lesson, Step};
-use crate::mistake::{Fault, Mistake};
+use crate::mistake::{Fault, Mistake, likely};
 use crate::names::Moment;
 use crate::pages::is_name;
 
-pub use pages::{Glossary, check_pages};
+pub use pages::{Glossary, check_links, check_pages};
 
 /// All that is wrong with a lesson, as far as its runs tell. What is wrong with an experiment is said
 /// in `lang`.
 pub fn check(lesson: &Lesson, lang: Lang) -> Vec<Mistake> {
-    let mut found = Found { mistakes: Vec::new(), lang };
+    let mut found = Found { mistakes: Vec::new(), lang, left: MOST_WORK };
     found.frame(lesson);
     if found.mistakes.is_empty() {
-        let mut begun = lesson.lab.clone();
-        for (place, step) in lesson.steps.iter().take(MOST_STEPS).enumerate() {
-            found.step(lesson, place, step, &mut begun);
+        for (place, step) in lesson.steps.iter().enumerate() {
+            found.step(lesson, place, step);
+            if found.left == 0 {
+                found.add(&[&"step", &place], Fault::TooMuch);
+                break;
+            }
         }
     }
     found.mistakes
 }
 
+/// An experiment of a lesson, or what is wrong with it.
+fn open(lab: &str, lang: Lang) -> Result<World, Fault> {
+    if lab.len() > MOST_LAB {
+        return Err(Fault::TooLong(lab.len(), MOST_LAB));
+    }
+    World::open(lab, lang).map_err(|why| Fault::Lab(why, meant(lab)))
+}
+
+/// The story or what-if that is most like one that is not known in an experiment.
+fn meant(lab: &str) -> Option<String> {
+    let stories = Story::ALL.map(|story| story.tag().to_owned());
+    let what_ifs = WhatIf::ALL.map(WhatIf::tag);
+    let sides = lab.split('&').filter_map(|part| {
+        let (name, side) = part.split_once('=')?;
+        matches!(name, "x" | "beside").then_some(side)
+    });
+    for side in sides {
+        let mut words = side.split('+');
+        let story = words.next().filter(|story| Story::from_tag(story).is_none());
+        let what_if = words.find(|what_if| WhatIf::from_tag(what_if).is_none());
+        let story = story.and_then(|story| likely(story, &stories));
+        let meant = story.or_else(|| what_if.and_then(|it| likely(it, &what_ifs)));
+        if let Some(meant) = meant {
+            return Some(meant.to_owned());
+        }
+    }
+    None
+}
+
 struct Found {
     mistakes: Vec<Mistake>,
     lang: Lang,
+    /// How much of [`MOST_WORK`] is left.
+    left: usize,
 }
 
 impl Found {
     fn add(&mut self, way: &[&dyn ToString], fault: Fault) {
-        self.mistakes.push(Mistake::at(way, fault));
+        if self.mistakes.len() < MOST_MISTAKES {
+            self.mistakes.push(Mistake::at(way, fault));
+        }
+    }
+
+    /// Opens an experiment; says so if that cannot be done.
+    fn open(&mut self, way: &[&dyn ToString], lab: &str) -> Option<World> {
+        match open(lab, self.lang) {
+            Ok(world) => {
+                self.spend(&world, 1);
+                Some(world)
+            }
+            Err(fault) => {
+                self.add(way, fault);
+                None
+            }
+        }
+    }
+
+    /// A run is played, or looked through, so many times.
+    fn spend(&mut self, world: &World, times: usize) {
+        let hosts = world.trace().steps.iter().flat_map(|step| &step.hosts);
+        let work: usize = hosts.map(|host| 1 + host.sockets.len()).sum();
+        self.left = self.left.saturating_sub(work.max(1).saturating_mul(times));
     }
 
     /// What surrounds the steps.
@@ -48,12 +105,13 @@ impl Found {
             self.add(&[&"step"], Fault::NoSteps);
         }
         if lesson.steps.len() > MOST_STEPS {
-            self.add(&[&"step"], Fault::TooMany("steps", MOST_STEPS));
+            return self.add(&[&"step", &MOST_STEPS], Fault::TooMany("steps", MOST_STEPS));
+        }
+        if lesson.text.as_ref().is_some_and(|text| text.en.is_empty() && text.zh.is_empty()) {
+            self.add(&[&"text"], Fault::NoText);
         }
         self.rows(&[&"covers"], &lesson.covers);
-        if let Err(why) = World::open(&lesson.lab, self.lang) {
-            self.add(&[&"lab"], Fault::Lab(why));
-        }
+        self.open(&[&"lab"], &lesson.lab);
         for (place, step) in lesson.steps.iter().enumerate() {
             self.name(&[&"step", &place, &"id"], &step.id);
             let before = &lesson.steps[..place];
@@ -65,9 +123,10 @@ impl Found {
     }
 
     fn rows(&mut self, way: &[&dyn ToString], rows: &[String]) {
-        for row in rows {
+        for (nth, row) in rows.iter().enumerate() {
             if !is_row(row) {
-                self.add(way, Fault::Row(row.clone()));
+                let way = [way, &[&nth]].concat();
+                self.add(&way, Fault::Row(row.clone()));
             }
         }
     }
@@ -78,14 +137,9 @@ impl Found {
         }
     }
 
-    /// One step. `begun` is the experiment that a learner has who has done all before it.
-    fn step(&mut self, lesson: &Lesson, place: usize, step: &Step, begun: &mut String) {
-        let goes_on = step.task.is_some() && step.lab.is_none();
-        let lab = if goes_on { begun.clone() } else { lesson.lab_of(step) };
-        let world = match World::open(&lab, self.lang) {
-            Ok(world) => world,
-            Err(why) => return self.add(&[&"step", &place, &"lab"], Fault::Lab(why)),
-        };
+    fn step(&mut self, lesson: &Lesson, place: usize, step: &Step) {
+        let lab = lesson.begins(place);
+        let Some(world) = self.open(&[&"step", &place, &"lab"], &lab) else { return };
         self.moments(place, step, &world);
         let asked = [
             step.choose.is_some(),
@@ -106,10 +160,12 @@ impl Found {
             if goals::known(self, &way, goal, &world) && !goal.holds(&world) {
                 self.add(&way, Fault::Unmet(goals::text(goal)));
             }
+            if self.left == 0 {
+                return;
+            }
         }
         questions::check(self, place, step, &world);
         tasks::check(self, place, step, &world);
-        *begun = step.task.as_ref().map_or(lab, |task| task.solution.clone());
     }
 
     fn moments(&mut self, place: usize, step: &Step, world: &World) {
@@ -145,5 +201,13 @@ pub(crate) fn is_row(row: &str) -> bool {
 }
 
 const MOST_STEPS: usize = 100;
+/// Whoever wrote so many has enough to mend, and each costs a search for its line.
+const MOST_MISTAKES: usize = 50;
+/// The longest experiment of a lesson, in octets. Chosen so that a run of it takes a browser less than a
+/// tenth of a second; a learner's own may be longer.
+const MOST_LAB: usize = 4096;
+/// How many views of a connection's end are made or looked at for one lesson. Chosen so that all of it
+/// takes a browser less than a second; a lesson of ten steps takes some ten thousand.
+const MOST_WORK: usize = 1_000_000;
 /// Names of sections that belong to no step.
 const RESERVED: [&str; 1] = ["teacher"];

@@ -1,15 +1,16 @@
 //! Whether a lesson's texts have what its steps want, and nothing that could do harm.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use session::Lang;
 
+use super::{MOST_MISTAKES, open};
 use crate::blocks::{Link, blocks};
-use crate::lab::World;
 use crate::lesson::{Kind, Lesson, Step};
 use crate::mistake::{Fault, Mistake, Place};
 use crate::names::StateName;
-use crate::pages::Pages;
+use crate::pages::{Page, Pages};
 
 /// What texts can link to.
 #[derive(Clone, Debug, Default)]
@@ -29,19 +30,47 @@ pub fn check_pages(
 ) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
     let wanted = wanted(lesson);
+    let mut asked = BTreeSet::new();
     for (name, needed) in &wanted {
+        if !asked.insert(name.as_str()) {
+            continue;
+        }
         let text = pages.text(name);
         if *needed && text.is_empty() {
-            let line = pages.page(name).map_or(1, |page| page.line);
+            // Where it is, or else the step that it belongs to.
+            let step = name.split_once('/').map_or("", |(step, _)| step);
+            let page = pages.page(name).or_else(|| pages.page(step).filter(|_| !step.is_empty()));
+            let line = page.map_or(1, |page| page.line);
             mistakes.push(at(line, Fault::NoSection(name.clone())));
         }
     }
-    for (name, line) in pages.names() {
-        let hint = name.rsplit_once('/').is_some_and(|(_, part)| part.starts_with("hint-"));
-        if !hint && !wanted.iter().any(|(wanted, _)| wanted == name) {
-            mistakes.push(at(line, Fault::StraySection(name.to_owned())));
+    let tasks = lesson.steps.iter().filter(|step| step.task.is_some());
+    let hints: BTreeMap<&str, usize> = tasks.map(|it| (&*it.id, pages.hints(&it.id))).collect();
+    for (name, page) in pages.sections() {
+        if mistakes.len() >= MOST_MISTAKES {
+            return mistakes;
         }
-        texts(pages.text(name), line, glossary, lang, &mut mistakes);
+        let hint = name.split_once("/hint-").is_some_and(|(step, nth)| {
+            let nth = nth.parse().ok().filter(|hint: &usize| *hint > 0 && hint.to_string() == nth);
+            nth.zip(hints.get(step)).is_some_and(|(nth, hints)| nth <= *hints)
+        });
+        if !hint && !asked.contains(name) {
+            let known = match name.split_once("/hint-").map(|(step, _)| (step, hints.get(step))) {
+                Some((step, Some(hints))) => vec![format!("{step}/hint-{}", hints + 1)],
+                _ => asked.iter().map(|name| (*name).to_owned()).collect(),
+            };
+            mistakes.push(at(page.line, Fault::StraySection(name.to_owned(), known)));
+        }
+    }
+    mistakes.extend(check_links(pages, glossary, lang));
+    mistakes
+}
+
+/// What is wrong in any text: HTML, pictures, links that lead nowhere.
+pub fn check_links(pages: &Pages, glossary: &Glossary, lang: Lang) -> Vec<Mistake> {
+    let (mut mistakes, mut played) = (Vec::new(), 0);
+    for (_, page) in pages.sections() {
+        texts(page, glossary, lang, &mut played, &mut mistakes);
     }
     mistakes
 }
@@ -49,7 +78,8 @@ pub fn check_pages(
 /// The sections that a lesson's text can have, and whether it must.
 fn wanted(lesson: &Lesson) -> Vec<(String, bool)> {
     let mut wanted = vec![(String::new(), true)];
-    let teaches = lesson.kind == Kind::Lesson;
+    // Whoever writes a lesson in one file need not write for other teachers.
+    let teaches = lesson.kind == Kind::Lesson && lesson.text.is_none();
     wanted.push(("teacher".to_owned(), false));
     for part in ["purpose", "mistakes", "ask"] {
         wanted.push((["teacher/", part].concat(), teaches));
@@ -63,11 +93,17 @@ fn wanted(lesson: &Lesson) -> Vec<(String, bool)> {
 }
 
 fn parts(lesson: &Lesson, step: &Step, part: &mut impl FnMut(&str, bool)) {
-    part("then", step.asks() && step.tell.is_none());
-    part("look", step.fill.is_some() || step.order.is_some() || step.point.is_some());
-    part("done", step.task.is_some());
-    part("model", step.tell.is_some());
+    if step.asks() {
+        part("then", step.tell.is_none());
+    }
+    if step.fill.is_some() || step.order.is_some() || step.point.is_some() {
+        part("look", true);
+    }
+    if step.tell.is_some() {
+        part("model", true);
+    }
     if step.task.is_some() {
+        part("done", true);
         part("hint-1", lesson.kind == Kind::Challenge);
     }
     for option in step.choose.iter().flat_map(|choose| &choose.options) {
@@ -84,39 +120,48 @@ fn parts(lesson: &Lesson, step: &Step, part: &mut impl FnMut(&str, bool)) {
     }
 }
 
-fn texts(text: &str, line: usize, glossary: &Glossary, lang: Lang, mistakes: &mut Vec<Mistake>) {
-    let block = blocks(text);
-    // Where in the section something stands.
-    let found = |what: &str| {
-        let lines = text.lines().position(|line| line.contains(what));
-        line + lines.map_or(0, |lines| lines + 1)
-    };
-    for html in block.html_left_out {
+fn texts(
+    page: &Page,
+    glossary: &Glossary,
+    lang: Lang,
+    played: &mut usize,
+    mistakes: &mut Vec<Mistake>,
+) {
+    let block = blocks(&page.text);
+    for (line, html) in block.html_left_out {
         let first = html.lines().next().unwrap_or_default().to_owned();
-        mistakes.push(at(found(&first), Fault::Html(first)));
+        mistakes.push(at(page.from + line, Fault::Html(first)));
     }
-    for picture in block.pictures {
-        mistakes.push(at(found(&picture), Fault::Image(picture)));
+    for (line, picture) in block.pictures {
+        mistakes.push(at(page.from + line, Fault::Image(picture)));
     }
-    for (to, link) in block.links {
+    for ((to, link), line) in block.links.into_iter().zip(block.lines) {
         let fault = match &link {
-            None => Some(Fault::Link(to.clone())),
-            Some(Link::Lab(lab)) => World::open(lab, lang).err().map(Fault::Lab),
-            Some(Link::Term(term)) => {
-                (!glossary.terms.contains(term)).then(|| Fault::Link(to.clone()))
+            None => Some(Fault::Link(to)),
+            Some(Link::Lab(lab)) => {
+                *played += 1;
+                match (*played).cmp(&(MOST_PLAYED + 1)) {
+                    Ordering::Less => open(lab, lang).err(),
+                    Ordering::Equal => Some(Fault::TooMany("experiments", MOST_PLAYED)),
+                    Ordering::Greater => None,
+                }
             }
+            Some(Link::Term(term)) => (!glossary.terms.contains(term)).then_some(Fault::Link(to)),
             Some(Link::Lesson(name)) => {
-                (!glossary.lessons.contains(name)).then(|| Fault::Link(to.clone()))
+                (!glossary.lessons.contains(name)).then_some(Fault::Link(to))
             }
             Some(Link::State(state)) => {
-                state.parse::<StateName>().is_err().then(|| Fault::Link(to.clone()))
+                state.parse::<StateName>().is_err().then_some(Fault::Link(to))
             }
             Some(Link::Rfc { .. } | Link::Web(_)) => None,
         };
-        mistakes.extend(fault.map(|fault| at(found(&to), fault)));
+        mistakes.extend(fault.map(|fault| at(page.from + line, fault)));
     }
 }
 
 fn at(line: usize, fault: Fault) -> Mistake {
     Mistake { place: Place::Line(line), fault }
 }
+
+/// The most experiments that a text links to, of which each is played to see that it can be.
+const MOST_PLAYED: usize = 200;

@@ -27,9 +27,11 @@ pub(super) fn check(found: &mut Found, place: usize, step: &Step, world: &World)
 }
 
 fn options(found: &mut Found, place: usize, choose: &Choose, world: &World) {
-    let way: [&dyn ToString; 3] = [&"step", &place, &"choose"];
+    let way: [&dyn ToString; 4] = [&"step", &place, &"choose", &"options"];
     let options = &choose.options;
-    count(found, &way, "options", options.len(), 2);
+    if !count(found, &way, "options", options.len(), 2) {
+        return;
+    }
     names(found, place, "choose", "options", options.iter().map(|option| &*option.id));
     let mut whole = true;
     for (nth, option) in options.iter().enumerate() {
@@ -39,18 +41,18 @@ fn options(found: &mut Found, place: usize, choose: &Choose, world: &World) {
             whole = false;
         }
         whole &= option.when.iter().all(|goal| goals::known(found, &way, goal, world));
-        if let Some(Err(why)) = option.shows.as_ref().map(|lab| World::open(lab, found.lang)) {
-            found.add(&way, Fault::Lab(why));
+        if let Some(shows) = &option.shows {
+            found.open(&[&"step", &place, &"choose", &"options", &nth, &"shows"], shows);
         }
+    }
+    if !whole {
+        return;
     }
     let right: Vec<String> = options
         .iter()
         .filter(|option| option.is_right(world))
         .map(|option| option.id.clone())
         .collect();
-    if !whole || options.len() < 2 {
-        return;
-    }
     match right.len() {
         0 => found.add(&way, Fault::NoneRight),
         all if all == options.len() => found.add(&way, Fault::AllRight),
@@ -61,10 +63,15 @@ fn options(found: &mut Found, place: usize, choose: &Choose, world: &World) {
 }
 
 fn blanks(found: &mut Found, place: usize, fill: &Fill, world: &World) {
-    count(found, &[&"step", &place, &"fill"], "blanks", fill.blanks.len(), 1);
+    if !count(found, &[&"step", &place, &"fill", &"blanks"], "blanks", fill.blanks.len(), 1) {
+        return;
+    }
     names(found, place, "fill", "blanks", fill.blanks.iter().map(|blank| &*blank.id));
     for (nth, blank) in fill.blanks.iter().enumerate() {
         let way: [&dyn ToString; 5] = [&"step", &place, &"fill", &"blanks", &nth];
+        if !(blank.within.is_finite() && blank.within >= 0.0) {
+            found.add(&way, Fault::Within(blank.within));
+        }
         if goals::value(found, &way, &blank.value, world) && blank.value.measure(world).is_none() {
             found.add(&way, Fault::NoValue);
         }
@@ -72,8 +79,10 @@ fn blanks(found: &mut Found, place: usize, fill: &Fill, world: &World) {
 }
 
 fn items(found: &mut Found, place: usize, order: &Order, world: &World) {
-    let way: [&dyn ToString; 3] = [&"step", &place, &"order"];
-    count(found, &way, "items", order.items.len(), 2);
+    let way: [&dyn ToString; 4] = [&"step", &place, &"order", &"items"];
+    if !count(found, &way, "items", order.items.len(), 2) {
+        return;
+    }
     names(found, place, "order", "items", order.items.iter().map(|item| &*item.id));
     let mut times = Vec::new();
     for (nth, item) in order.items.iter().enumerate() {
@@ -92,14 +101,18 @@ fn items(found: &mut Found, place: usize, order: &Order, world: &World) {
         }
     }
     let straight: Vec<usize> = (0..order.items.len()).collect();
-    if right(&Kinds::Order(order), world) == Some(Answer::Ordered(straight)) {
+    if times.len() == straight.len()
+        && right(&Kinds::Order(order), world) == Some(Answer::Ordered(straight))
+    {
         found.add(&way, Fault::Ordered);
     }
 }
 
 fn targets(found: &mut Found, place: usize, point: &Point, world: &World) {
-    let way: [&dyn ToString; 3] = [&"step", &place, &"point"];
-    count(found, &way, "targets", point.targets.len(), 1);
+    let way: [&dyn ToString; 4] = [&"step", &place, &"point", &"targets"];
+    if !count(found, &way, "targets", point.targets.len(), 1) {
+        return;
+    }
     let mut known = true;
     for (nth, target) in point.targets.iter().enumerate() {
         let way: [&dyn ToString; 5] = [&"step", &place, &"point", &"targets", &nth];
@@ -108,25 +121,32 @@ fn targets(found: &mut Found, place: usize, point: &Point, world: &World) {
             Target::Band { host, .. } => goals::host(found, &way, host, world),
         };
     }
-    if known
-        && !point.targets.is_empty()
-        && !point.targets.iter().any(|target| target.is_there(world))
-    {
+    if known && !point.targets.iter().any(|target| target.is_there(world)) {
         found.add(&way, Fault::NoTarget);
     }
 }
 
 fn points(found: &mut Found, place: usize, tell: &Tell) {
-    count(found, &[&"step", &place, &"tell"], "points", tell.points.len(), 2);
+    if !count(found, &[&"step", &place, &"tell", &"points"], "points", tell.points.len(), 2) {
+        return;
+    }
     names(found, place, "tell", "points", tell.points.iter().map(String::as_str));
 }
 
-fn count(found: &mut Found, way: &[&dyn ToString], what: &'static str, count: usize, least: usize) {
+/// Whether there are as many as there should be; says so if not.
+fn count(
+    found: &mut Found,
+    way: &[&dyn ToString],
+    what: &'static str,
+    count: usize,
+    least: usize,
+) -> bool {
     if count < least {
         found.add(way, Fault::TooFew(what, least));
     } else if count > MOST {
         found.add(way, Fault::TooMany(what, MOST));
     }
+    (least..=MOST).contains(&count)
 }
 
 fn names<'a>(

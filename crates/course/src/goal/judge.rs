@@ -1,11 +1,13 @@
 //! Whether a goal holds.
 
-use session::sim::tcp::{Effect, Flags};
-use session::sim::{Cause, Ended, Packet, PacketEnd, Payload};
+use std::collections::BTreeMap;
+
+use session::sim::tcp::{Effect, Flags, Seq, Socket};
+use session::sim::{Cause, Ended, HostId, Packet, PacketEnd, Payload, Trace};
 
 use super::{Goal, Segment, Sends};
 use crate::lab::World;
-use crate::names::{Host, Moment, StateName};
+use crate::names::{CallName, Host, Moment, StateName};
 
 impl Goal {
     /// Whether it holds in a run. Of a host or a packet that is not there, nothing holds.
@@ -40,7 +42,7 @@ impl Goal {
                     })
                 })
             }
-            Goal::Refused { host, call } => refused(world, host, call),
+            Goal::Refused { host, call } => refused(world, host, *call),
             Goal::Breaks(wish) => breaks(world, *wish),
             Goal::Keeps(wish) => !breaks(world, *wish),
             Goal::Before(first, then) => {
@@ -75,15 +77,17 @@ impl Sends {
 /// again, and copies that the network made are not counted at all.
 pub fn count(sends: &Sends, world: &World) -> u32 {
     let from = sends.host.as_ref().map(|host| world.host(host));
+    let mut sent = Sent::default();
     let mut count = 0;
-    for (place, packet) in world.trace().packets.iter().enumerate() {
+    for packet in &world.trace().packets {
         let lost = matches!(packet.end, PacketEnd::Lost(..));
+        let again = sends.again.map(|wanted| wanted == sent.again(packet, world.trace()));
         let is_so = packet.id.copy == 0
             && from.is_none_or(|from| from == Some(packet.id.from))
             && sends.segment.is_none_or(|segment| segment.is(packet))
             && sends.lost.is_none_or(|wanted| wanted == lost)
             && sends.before.is_none_or(|before| packet.sent < before.0)
-            && sends.again.is_none_or(|wanted| wanted == is_again(world, place));
+            && again.unwrap_or(true);
         count += u32::from(is_so);
     }
     count
@@ -110,49 +114,56 @@ impl Segment {
     }
 }
 
-/// Whether all that a segment takes in the sequence space was sent before, by the same host from the
-/// same socket to the same one, in the same life: since the last new SYN there.
-fn is_again(world: &World, place: usize) -> bool {
-    let packets = &world.trace().packets;
-    let Some(segment) = packets[place].segment() else { return false };
-    if segment.is_empty() || packets[place].id.is_injected() {
-        return false;
-    }
-    let mut sent: Vec<(i64, i64)> = Vec::new();
-    for before in &packets[..place] {
-        let same = before.id.from == packets[place].id.from && before.id.copy == 0;
-        let Some(other) = before.segment().filter(|_| same && !before.id.is_injected()) else {
-            continue;
-        };
-        if (other.source, other.destination) != (segment.source, segment.destination) {
-            continue;
+/// What was sent so far, of all that takes place in the sequence space: by whom, on which of its
+/// connections (the same sockets and numbers can live twice), from where to where.
+#[derive(Default)]
+struct Sent(BTreeMap<(HostId, Option<u32>, Socket, Socket), Stretches>);
+
+impl Sent {
+    /// Whether all that a segment takes in the sequence space was sent before on the same connection, be
+    /// it in one piece or in several. It is kept for those that come after it.
+    fn again(&mut self, packet: &Packet, trace: &Trace) -> bool {
+        let Some(segment) = packet.segment() else { return false };
+        if segment.is_empty() || packet.id.is_injected() {
+            return false;
         }
-        let from = i64::from(other.seq.0.wrapping_sub(segment.seq.0) as i32);
-        let stretch = (from, from + i64::from(other.len()));
-        // A SYN with another number begins another life.
-        if other.flags.has(Flags::SYN) && !sent.contains(&stretch) {
-            sent.clear();
-        }
-        sent.push(stretch);
+        let connection = trace.steps.get(packet.step as usize).and_then(|step| step.connection);
+        let way = (packet.id.from, connection, segment.source, segment.destination);
+        let sent = self.0.entry(way).or_insert_with(|| Stretches::from(segment.seq));
+        sent.add(segment.seq, segment.len())
     }
-    // A SYN of its own life was sent before only if the same one was.
-    let len = i64::from(segment.len());
-    if segment.flags.has(Flags::SYN) {
-        return sent.contains(&(0, len));
-    }
-    covers(&mut sent, len)
 }
 
-/// Whether stretches cover all from 0 to an end.
-fn covers(stretches: &mut [(i64, i64)], end: i64) -> bool {
-    stretches.sort_unstable();
-    let reach = stretches.iter().fold(
-        0,
-        |reach, (from, to)| {
-            if *from <= reach { reach.max(*to) } else { reach }
-        },
-    );
-    reach >= end
+/// Stretches of the sequence space, counted from a number on, in order and apart from one another.
+struct Stretches {
+    first: Seq,
+    all: Vec<(i64, i64)>,
+}
+
+impl Stretches {
+    fn from(first: Seq) -> Stretches {
+        Stretches { first, all: Vec::new() }
+    }
+
+    /// Adds one; tells whether it was there.
+    fn add(&mut self, seq: Seq, len: u32) -> bool {
+        let mut from = i64::from(seq.0.wrapping_sub(self.first.0) as i32);
+        let mut to = from + i64::from(len);
+        let known = self.all.iter().any(|(begin, end)| *begin <= from && to <= *end);
+        if !known {
+            // What it touches becomes one with it.
+            self.all.retain(|(begin, end)| {
+                let touches = *begin <= to && from <= *end;
+                if touches {
+                    (from, to) = (from.min(*begin), to.max(*end));
+                }
+                !touches
+            });
+            self.all.push((from, to));
+            self.all.sort_unstable();
+        }
+        known
+    }
 }
 
 fn stays(world: &World, host: &Host, state: StateName, at_least: Moment) -> bool {
@@ -166,12 +177,12 @@ fn stays(world: &World, host: &Host, state: StateName, at_least: Moment) -> bool
     })
 }
 
-fn refused(world: &World, host: &Host, name: &str) -> bool {
+fn refused(world: &World, host: &Host, name: CallName) -> bool {
     let Some(host) = world.host(host) else { return false };
     world.trace().steps.iter().any(|step| {
         step.host == host
             && matches!(&step.cause, Cause::Call { call, result: Err(_) }
-                if crate::names::call(call) == name)
+                if CallName::of(call) == name)
     })
 }
 

@@ -6,7 +6,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
-use crate::names::{Host, Moment, RuleName, SignalName, StateName, WishName};
+use crate::names::{CallName, Host, Moment, RuleName, SignalName, StateName, WishName};
 use crate::value::Value;
 
 pub use judge::count;
@@ -86,7 +86,7 @@ pub enum Goal {
         /// Which host's.
         host: Host,
         /// The call, as links name it.
-        call: String,
+        call: CallName,
     },
     /// The run breaks what shall hold.
     Breaks(WishName),

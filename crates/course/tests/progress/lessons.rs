@@ -120,7 +120,7 @@ fn any_goal() -> BoxedStrategy<Goal> {
         (any_host(), any_text()).prop_map(|(host, text)| Goal::Takes { host, text }),
         (any_host(), any_signal()).prop_map(|(host, signal)| Goal::Hears { host, signal }),
         (any_rule(), option::of(any_host())).prop_map(|(rule, host)| Goal::Fires { rule, host }),
-        (any_host(), any_text()).prop_map(|(host, call)| Goal::Refused { host, call }),
+        (any_host(), any_call()).prop_map(|(host, call)| Goal::Refused { host, call }),
         prop_oneof![wish().prop_map(Goal::Breaks), wish().prop_map(Goal::Keeps)],
         (any_event(), any_event()).prop_map(|(one, other)| Goal::Before(one, other)),
         any_event().prop_map(Goal::Happens),
@@ -180,7 +180,7 @@ fn any_event() -> BoxedStrategy<Event> {
         (any_host(), any_state()).prop_map(|(host, state)| Event::Leaves { host, state }),
         (any_host(), any_signal()).prop_map(|(host, signal)| Event::Hears { host, signal }),
         any_host().prop_map(|host| Event::Takes { host }),
-        (any_host(), any_text()).prop_map(|(host, call)| Event::Calls { host, call }),
+        (any_host(), any_call()).prop_map(|(host, call)| Event::Calls { host, call }),
     ]
     .boxed()
 }
@@ -251,6 +251,10 @@ fn any_state() -> impl Strategy<Value = StateName> {
 
 fn any_rule() -> impl Strategy<Value = RuleName> {
     select(Rule::ALL.to_vec()).prop_map(RuleName)
+}
+
+fn any_call() -> impl Strategy<Value = CallName> {
+    select(vec!["close", "connect", "accept-all", "send-to", "crash"]).prop_map(CallName)
 }
 
 fn any_signal() -> impl Strategy<Value = SignalName> {

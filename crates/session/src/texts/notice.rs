@@ -56,6 +56,14 @@ impl Notice {
         matches!(self.fault, Fault::Link(_))
     }
 
+    /// What is wrong with a link, if it is about one, without what is shown instead.
+    pub fn link_fault(&self, lang: Lang) -> Option<String> {
+        match &self.fault {
+            Fault::Link(fault) => Some(link_fault(fault, lang)),
+            _ => None,
+        }
+    }
+
     /// The message.
     pub fn text(&self, lang: Lang) -> String {
         match &self.fault {

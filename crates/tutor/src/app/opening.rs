@@ -1,6 +1,6 @@
 //! What is opened in the course: named in the address, fetched, read.
 
-use course::{Kind, Lesson, Pages, pack};
+use course::{Kind, Mistake, Pages, pack};
 use gloo_utils::window;
 use session::Lang;
 use yew::Context;
@@ -135,7 +135,7 @@ async fn brought(what: Open, lang: Lang) -> Screen {
             None => Screen::Failed(failed(Word::LoadFailed, &[]), Some(what)),
         },
         Open::Packed(packed) => match pack::unpack(packed) {
-            Ok(text) => match deck(PACKED, &text, None, lang) {
+            Ok(text) => match foreign(PACKED, &text, lang) {
                 Ok(deck) => Screen::Deck(deck),
                 Err(said) => Screen::Failed(said, None),
             },
@@ -148,7 +148,7 @@ async fn brought(what: Open, lang: Lang) -> Screen {
             let Some((lesson, text)) = browser::piece(piece, lang).await else {
                 return Screen::Failed(failed(Word::LoadFailed, &[]), Some(what));
             };
-            match deck(name, &lesson, Some(&text), lang) {
+            match deck(name, &lesson, &text, lang) {
                 Ok(deck) if matches!(what, Open::Teacher(_)) => Screen::Teacher(deck),
                 Ok(deck) => Screen::Deck(deck),
                 Err(said) => Screen::Failed(said, None),
@@ -164,7 +164,7 @@ async fn brought(what: Open, lang: Lang) -> Screen {
             }
         }
         Open::Foreign(address) => match browser::foreign(address).await {
-            Ok(text) => match deck(address, &text, None, lang) {
+            Ok(text) => match foreign(address, &text, lang) {
                 Ok(deck) => Screen::Deck(deck),
                 Err(said) => Screen::Failed(said, None),
             },
@@ -179,40 +179,32 @@ async fn practice(lang: Lang) -> Option<Practice> {
     let mut decks = Vec::new();
     for piece in Piece::of(Kind::Questions) {
         let (lesson, text) = browser::piece(piece, lang).await?;
-        decks.push(*deck(piece.name, &lesson, Some(&text), lang).ok()?);
+        decks.push(*deck(piece.name, &lesson, &text, lang).ok()?);
     }
     Some(Practice::new(decks, super::recording::seed()))
 }
 
-/// A lesson in hand, out of its file and its text, which may stand in the file; or what is wrong with it.
-fn deck(name: &str, lesson: &str, text: Option<&str>, lang: Lang) -> Result<Box<Deck>, String> {
-    let broken = |line: usize, what: String| {
-        tell(Word::LessonBroken, lang, &[("line", &line), ("what", &what)])
-    };
-    let read: Lesson =
-        course::read(lesson).map_err(|mistake| broken(mistake.line(lesson), mistake.text(lang)))?;
-    let own = read.text.clone().unwrap_or_default();
-    let (wanted, other) = match lang {
-        Lang::En => (own.en, own.zh),
-        Lang::Zh => (own.zh, own.en),
-    };
-    let own = if wanted.is_empty() { other } else { wanted };
-    let text = text.unwrap_or(&own);
-    let pages = Pages::read(text).map_err(|mistakes| {
-        let first = mistakes.first();
-        first.map_or_else(String::new, |mistake| broken(mistake.line(text), mistake.text(lang)))
-    })?;
-    // What is ours was checked when it was built; what comes from elsewhere was not.
-    let foreign = Piece::named(name).is_none();
-    if foreign && let Some(mistake) = course::check(&read, lang).first() {
-        return Err(broken(mistake.line(lesson), mistake.text(lang)));
-    }
-    if foreign
-        && let Some(mistake) = course::check_pages(&read, &pages, &App::glossary(), lang).first()
-    {
-        return Err(broken(mistake.line(text), mistake.text(lang)));
-    }
+/// A lesson of ours in hand, out of its file and its text, which were checked when they were written.
+fn deck(name: &str, lesson: &str, text: &str, lang: Lang) -> Result<Box<Deck>, String> {
+    let read = course::read(lesson).map_err(|mistake| broken(&mistake, lesson, lang))?;
+    let pages = Pages::read(text).map_err(|mistakes| first(&mistakes, text, lang))?;
     Ok(Box::new(Deck::new(name.to_owned(), read, pages)))
+}
+
+/// A lesson from somewhere else, which may be anything.
+fn foreign(name: &str, file: &str, lang: Lang) -> Result<Box<Deck>, String> {
+    let opened = course::open(file, &App::glossary(), lang);
+    let (lesson, pages) = opened.map_err(|mistakes| first(&mistakes, file, lang))?;
+    Ok(Box::new(Deck::new(name.to_owned(), lesson, pages)))
+}
+
+fn first(mistakes: &[Mistake], text: &str, lang: Lang) -> String {
+    mistakes.first().map_or_else(String::new, |mistake| broken(mistake, text, lang))
+}
+
+fn broken(mistake: &Mistake, text: &str, lang: Lang) -> String {
+    let (line, what) = (mistake.line(text), mistake.text(lang));
+    tell(Word::LessonBroken, lang, &[("line", &line), ("what", &what)])
 }
 
 /// Before a lesson that stands whole in the address.

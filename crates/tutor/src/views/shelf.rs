@@ -10,7 +10,8 @@ use crate::words::{Word, say};
 
 /// A shelf's pages; the one that is looked for is marked.
 pub fn shelf(app: &App, shelf: Shelf, pages: &Pages, place: &str, _: &Scope<App>) -> Html {
-    let entries = pages.names().filter(|(name, _)| !name.is_empty() && !name.contains('/'));
+    let entries = pages.sections().filter(|(name, _)| !name.is_empty() && !name.contains('/'));
+    let entries = entries.map(|(name, page)| (name, page.line));
     let mut entries: Vec<(&str, usize)> = entries.collect();
     entries.sort_by_key(|entry| entry.1);
     html! {

@@ -1,6 +1,5 @@
 //! A lesson is made, beside the lab.
 
-use course::{Glossary, Pages, check, check_pages, read};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::html::Scope;
@@ -112,20 +111,8 @@ fn outcome(app: &App, link: &Scope<App>) -> Html {
 }
 
 fn mistakes(file: &str, app: &App) -> Vec<String> {
-    let lang = app.lang;
-    let lesson = match read(file) {
-        Ok(lesson) => lesson,
-        Err(mistake) => return vec![mistake.text(lang)],
-    };
-    let mut all = check(&lesson, lang);
-    let own = lesson.text.clone().unwrap_or_default();
-    let text = if own.en.is_empty() { own.zh } else { own.en };
-    match Pages::read(&text) {
-        Ok(pages) => {
-            let glossary: Glossary = App::glossary();
-            all.extend(check_pages(&lesson, &pages, &glossary, lang));
-        }
-        Err(mistakes) => all.extend(mistakes),
+    match course::open(file, &App::glossary(), app.lang) {
+        Ok(_) => Vec::new(),
+        Err(mistakes) => mistakes.iter().map(|mistake| mistake.text(app.lang)).collect(),
     }
-    all.iter().map(|mistake| mistake.text(lang)).collect()
 }

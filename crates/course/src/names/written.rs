@@ -1,93 +1,17 @@
-//! Names as lesson files write them: hosts, packets, states, moments, rules.
+//! How names are written and read: each is one word of a file.
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use session::Wish;
+use session::sim::PacketId;
 use session::sim::tcp::{Rule, Signal, State, Time};
-use session::sim::{Call, HostId, PacketId};
 
-/// A host: `client`, `server`, `attacker`, as the story calls it. With `'` behind it the one of the
-/// world at the right.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(transparent)]
-pub struct Host(pub String);
-
-/// A packet: `0.2`, the host's number and the how many-th of it, both counted from 0; `0.2.1` is its
-/// first copy.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct PacketName(pub PacketId);
-
-/// A state, spelt as RFC 9293 spells it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct StateName(pub State);
-
-/// A moment or a span: `300ms`, `1.25s`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Moment(pub Time);
-
-/// A rule of TCP, by its name in the table of rules: `AckAtClosed`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct RuleName(pub Rule);
-
-/// What an application hears: `open`, `closing`, `closed`, `refused`, `reset`, `timed-out`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct SignalName(pub Signal);
-
-/// What shall hold: `half-open`, `exactly-once`, `clean-close`, `nobody-waits`, `both-know`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct WishName(pub Wish);
-
-/// A variable of a connection.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[allow(missing_docs, reason = "they are the standard's")]
-pub enum VariableName {
-    #[serde(rename = "SND.UNA")]
-    SndUna,
-    #[serde(rename = "SND.NXT")]
-    SndNxt,
-    #[serde(rename = "SND.WND")]
-    SndWnd,
-    #[serde(rename = "ISS")]
-    Iss,
-    #[serde(rename = "RCV.NXT")]
-    RcvNxt,
-    #[serde(rename = "RCV.WND")]
-    RcvWnd,
-    #[serde(rename = "IRS")]
-    Irs,
-    #[serde(rename = "RTO")]
-    Rto,
-    #[serde(rename = "SRTT")]
-    Srtt,
-    #[serde(rename = "cwnd")]
-    Cwnd,
-    #[serde(rename = "ssthresh")]
-    Ssthresh,
-}
-
-const SIGNALS: [(&str, Signal); 6] = [
-    ("open", Signal::Open),
-    ("closing", Signal::Closing),
-    ("closed", Signal::Closed),
-    ("refused", Signal::Refused),
-    ("reset", Signal::Reset),
-    ("timed-out", Signal::TimedOut),
-];
-
-const WISHES: [(&str, Wish); 5] = [
-    ("half-open", Wish::HalfOpen),
-    ("exactly-once", Wish::ExactlyOnce),
-    ("clean-close", Wish::CleanClose),
-    ("nobody-waits", Wish::NobodyWaits),
-    ("both-know", Wish::BothKnow),
-];
+use super::{CallName, Moment, PacketName, RuleName, SignalName, StateName, WishName};
 
 /// A type that files write as one word.
 trait Written: Sized {
-    /// What it is, for who wrote something else.
+    /// What it is, in a word or two.
     const WHAT: &'static str;
 
     fn parse(text: &str) -> Option<Self>;
@@ -99,8 +23,7 @@ trait Written: Sized {
 }
 
 impl Written for PacketName {
-    const WHAT: &'static str =
-        "a packet such as `0.2`: the host's number, and the how many-th of it";
+    const WHAT: &'static str = "packet";
 
     fn parse(text: &str) -> Option<PacketName> {
         let mut parts = text.split('.').map(|part| {
@@ -115,7 +38,7 @@ impl Written for PacketName {
 }
 
 impl Written for StateName {
-    const WHAT: &'static str = "a state as RFC 9293 spells it";
+    const WHAT: &'static str = "state";
 
     fn parse(text: &str) -> Option<StateName> {
         State::ALL.into_iter().find(|state| state.to_string() == text).map(StateName)
@@ -127,7 +50,7 @@ impl Written for StateName {
 }
 
 impl Written for Moment {
-    const WHAT: &'static str = "a time such as `300ms` or `1.25s`";
+    const WHAT: &'static str = "time";
 
     fn parse(text: &str) -> Option<Moment> {
         let (number, unit) = match text.strip_suffix("ms") {
@@ -143,7 +66,7 @@ impl Written for Moment {
 }
 
 impl Written for RuleName {
-    const WHAT: &'static str = "a rule of TCP by its name in `crates/tcp/src/rules.rs`";
+    const WHAT: &'static str = "rule of TCP";
 
     fn parse(text: &str) -> Option<RuleName> {
         Rule::ALL.iter().copied().find(|rule| rule.name() == text).map(RuleName)
@@ -155,7 +78,7 @@ impl Written for RuleName {
 }
 
 impl Written for SignalName {
-    const WHAT: &'static str = "what an application hears";
+    const WHAT: &'static str = "news that an application hears";
 
     fn parse(text: &str) -> Option<SignalName> {
         SIGNALS.into_iter().find(|named| named.0 == text).map(|named| SignalName(named.1))
@@ -167,7 +90,7 @@ impl Written for SignalName {
 }
 
 impl Written for WishName {
-    const WHAT: &'static str = "what shall hold";
+    const WHAT: &'static str = "wish";
 
     fn parse(text: &str) -> Option<WishName> {
         WISHES.into_iter().find(|named| named.0 == text).map(|named| WishName(named.1))
@@ -175,6 +98,18 @@ impl Written for WishName {
 
     fn all() -> Vec<String> {
         WISHES.iter().map(|named| named.0.to_owned()).collect()
+    }
+}
+
+impl Written for CallName {
+    const WHAT: &'static str = "call";
+
+    fn parse(text: &str) -> Option<CallName> {
+        CALLS.into_iter().find(|name| *name == text).map(CallName)
+    }
+
+    fn all() -> Vec<String> {
+        CALLS.iter().map(|name| (*name).to_owned()).collect()
     }
 }
 
@@ -223,6 +158,12 @@ impl fmt::Display for WishName {
     }
 }
 
+impl fmt::Display for CallName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
 macro_rules! written {
     ($($name:ident),+) => {$(
         impl<'de> Deserialize<'de> for $name {
@@ -231,9 +172,12 @@ macro_rules! written {
                 <$name as Written>::parse(&text).ok_or_else(|| {
                     let all = <$name as Written>::all();
                     let what = <$name as Written>::WHAT;
-                    // The shape of serde's own complaint about a variant that it does not know.
-                    let expected = if all.is_empty() { what.to_owned() } else { all.join("`, `") };
-                    de::Error::custom(format!("unknown variant `{text}`, expected one of `{expected}`"))
+                    de::Error::custom(if all.is_empty() {
+                        format!("no {what}: {text}")
+                    } else {
+                        // The shape of serde's own complaint about a variant that it does not know.
+                        format!("unknown variant `{text}`, expected one of `{}`", all.join("`, `"))
+                    })
                 })
             }
         }
@@ -262,7 +206,7 @@ macro_rules! written {
     )+};
 }
 
-written!(PacketName, StateName, Moment, RuleName, SignalName, WishName);
+written!(PacketName, StateName, Moment, RuleName, SignalName, WishName, CallName);
 
 impl std::str::FromStr for StateName {
     type Err = ();
@@ -272,50 +216,42 @@ impl std::str::FromStr for StateName {
     }
 }
 
-impl Host {
-    /// Its place among hosts of such names, of which the first `left` are those of the left world.
-    pub(crate) fn place<'a>(
-        &self,
-        mut names: impl Iterator<Item = &'a str>,
-        left: usize,
-    ) -> Option<HostId> {
-        let (name, right) = match self.0.strip_suffix('\'') {
-            Some(name) => (name, true),
-            None => (self.0.as_str(), false),
-        };
-        if right {
-            // Of the right world, whose hosts stand behind the others.
-            let place = names.skip(left).position(|other| other.trim_end_matches(PRIME) == name)?;
-            return (left + place).try_into().ok();
-        }
-        names.position(|other| other == name).filter(|place| *place < left)?.try_into().ok()
-    }
-}
+const SIGNALS: [(&str, Signal); 6] = [
+    ("open", Signal::Open),
+    ("closing", Signal::Closing),
+    ("closed", Signal::Closed),
+    ("refused", Signal::Refused),
+    ("reset", Signal::Reset),
+    ("timed-out", Signal::TimedOut),
+];
 
-/// What the simulator's names of the right world's hosts end with.
-pub(crate) const PRIME: char = '′';
+/// A test sees that each call has its name here.
+const CALLS: [&str; 19] = [
+    "accept",
+    "accept-all",
+    "stop-accepting",
+    "read",
+    "stop-reading",
+    "close",
+    "release",
+    "abort",
+    "forget",
+    "crash",
+    "restart",
+    "listen",
+    "unlisten",
+    "bind",
+    "receive",
+    "send",
+    "connect",
+    "send-to",
+    "inject",
+];
 
-/// A call as links name it.
-pub(crate) fn call(call: &Call) -> &'static str {
-    match call {
-        Call::Accept => "accept",
-        Call::Accepts(true) => "accept-all",
-        Call::Accepts(false) => "stop-accepting",
-        Call::Reads(true) => "read",
-        Call::Reads(false) => "stop-reading",
-        Call::Close => "close",
-        Call::Release => "release",
-        Call::Abort => "abort",
-        Call::Forget => "forget",
-        Call::Crash => "crash",
-        Call::Restart => "restart",
-        Call::Listen { .. } => "listen",
-        Call::Unlisten { .. } => "unlisten",
-        Call::Bind { .. } => "bind",
-        Call::Receive(_) => "receive",
-        Call::Send(_) => "send",
-        Call::Connect { .. } => "connect",
-        Call::SendTo { .. } => "send-to",
-        Call::Inject(_) => "inject",
-    }
-}
+const WISHES: [(&str, Wish); 5] = [
+    ("half-open", Wish::HalfOpen),
+    ("exactly-once", Wish::ExactlyOnce),
+    ("clean-close", Wish::CleanClose),
+    ("nobody-waits", Wish::NobodyWaits),
+    ("both-know", Wish::BothKnow),
+];
