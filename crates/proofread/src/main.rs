@@ -1,18 +1,18 @@
 //! `proofread [--lessons FOLDER] [NAME]`: says what is wrong with the lessons; `--schema` writes the
-//! format's JSON Schema into the folder, `--answers` prints the right answers, `--run LAB` tells a run as
-//! lines of text.
+//! format's JSON Schema into the folder, `--answers FILE` the right answers into a file, `--run LAB` tells
+//! a run as lines of text.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let mut folder = PathBuf::from("lessons");
-    let (mut only, mut schema, mut answers, mut lab) = (None, false, false, None);
+    let (mut only, mut schema, mut answers, mut lab) = (None, false, None, None);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--schema" => schema = true,
-            "--answers" => answers = true,
+            "--answers" => answers = Some(PathBuf::from(arguments.next().unwrap_or_default())),
             "--run" => lab = Some(arguments.next().unwrap_or_default()),
             "--lessons" => folder = arguments.next().unwrap_or_default().into(),
             "-h" | "--help" => {
@@ -29,8 +29,10 @@ fn main() -> ExitCode {
     let done = match lab {
         Some(lab) => proofread::tell(&lab).map(|text| print!("{text}")),
         None if schema => write_schema(&folder),
-        None if answers => tell_answers(&folder),
-        None => read(&folder, only.as_deref()),
+        None => match answers {
+            Some(file) => write_answers(&folder, &file),
+            None => read(&folder, only.as_deref()),
+        },
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -62,10 +64,10 @@ fn read(folder: &Path, only: Option<&str>) -> Result<(), String> {
     }
 }
 
-fn tell_answers(folder: &Path) -> Result<(), String> {
+fn write_answers(folder: &Path, file: &Path) -> Result<(), String> {
     let pieces = proofread::lessons(folder).map_err(|error| error.to_string())?;
-    println!("{}", proofread::answers(&pieces)?);
-    Ok(())
+    std::fs::write(file, proofread::answers(&pieces)?)
+        .map_err(|error| format!("{} cannot be written: {error}", file.display()))
 }
 
 fn write_schema(folder: &Path) -> Result<(), String> {
@@ -79,5 +81,5 @@ fn write_schema(folder: &Path) -> Result<(), String> {
 const USAGE: &str =
     "proofread [--lessons FOLDER] [NAME]     what is wrong with the lessons, or with one
 proofread [--lessons FOLDER] --schema   writes the format's JSON Schema into the folder
-proofread [--lessons FOLDER] --answers  the right answers, as JSON
+proofread [--lessons FOLDER] --answers FILE   the right answers, as JSON in a file
 proofread --run 'x=last-ack&do=…'       a run as lines of text";

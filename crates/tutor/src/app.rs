@@ -13,7 +13,7 @@ use session::Lang;
 use wasm_bindgen::JsCast;
 use yew::{Component, Context, Html, html};
 
-use crate::browser::{Lab, set_flag};
+use crate::browser::{Lab, set_flag, show_in_view};
 use crate::deck::{Deck, TaskState};
 use crate::views;
 use course::practice::Filter;
@@ -42,6 +42,8 @@ pub struct App {
     pub aside: bool,
     /// On a phone: the course is folded up.
     pub low: bool,
+    /// What would have the whole width stands beside the lab, in which one of its links was opened.
+    pub beside: bool,
     /// A lesson is shown to a class.
     pub presents: bool,
     /// What the learner has done.
@@ -52,6 +54,8 @@ pub struct App {
     pub workshop: Workshop,
     /// A certificate's code that was typed.
     pub code: String,
+    /// What is to be scrolled to when it has been drawn.
+    seek: Option<String>,
     /// Something to be said, until it is dismissed.
     pub notice: Option<String>,
     _heard: Vec<EventListener>,
@@ -164,6 +168,8 @@ pub enum Msg {
     Aside,
     /// On a phone: it is folded up, or down.
     Fold,
+    /// It has the whole width again.
+    Widen,
     /// It is shown to a class, or no more.
     Present,
     /// Other questions are practised.
@@ -225,11 +231,13 @@ impl Component for App {
             playing: None,
             aside: false,
             low: false,
+            beside: false,
             presents: false,
             progress: Progress::default(),
             damaged: false,
             workshop: Workshop::default(),
             code: String::new(),
+            seek: None,
             notice: None,
             _heard: listen(context),
             _clock: Interval::new(OFTEN, move || look.emit(())),
@@ -250,6 +258,9 @@ impl Component for App {
 
     fn rendered(&mut self, _: &Context<App>, _: bool) {
         self.flags();
+        if let Some(selector) = self.seek.take() {
+            show_in_view(&selector);
+        }
     }
 }
 
@@ -310,7 +321,7 @@ impl App {
         let locked: Vec<&str> = self.locked();
         let mut flags = locked.join(" ");
         for (flag, on) in [
-            ("wide", wide && !self.presents),
+            ("wide", wide && !self.beside),
             ("aside", self.aside),
             ("low", self.low),
             ("presents", self.presents),

@@ -163,6 +163,7 @@ words! {
     BuilderEmpty,
     DoneMark,
     StarsOf,
+    Widen,
 }
 
 /// A word in a language.

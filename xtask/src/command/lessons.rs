@@ -1,10 +1,14 @@
 //! `cargo xtask lessons`: says what is wrong with the lessons, by the crate `proofread`.
 
+use std::path::PathBuf;
+
 use super::Entry;
 use crate::arguments::Arguments;
 use crate::failure::Failure;
+use crate::kit::Kit;
 use crate::process::show;
 use crate::setup::{self, Part};
+use crate::workspace;
 
 /// The command.
 pub const ENTRY: Entry = Entry {
@@ -17,6 +21,15 @@ pub const ENTRY: Entry = Entry {
             How lessons are written stands in lessons/README.md.",
     run,
 };
+
+/// The right answers of all lessons, in a file: for who walks through them in a browser.
+pub fn answers(kit: &Kit) -> Result<PathBuf, Failure> {
+    let file = workspace::root().join("target/answers.json");
+    let mut cargo = kit.command("cargo");
+    cargo.args(["run", "--quiet", "--package", "proofread", "--", "--answers"]).arg(&file);
+    show("Asking the simulator for the right answers", &mut cargo)?;
+    Ok(file)
+}
 
 fn run(given: &[String]) -> Result<(), Failure> {
     let words = words(given)?;

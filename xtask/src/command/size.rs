@@ -44,6 +44,9 @@ fn print_sizes() -> Result<usize, Failure> {
     for (name, bytes) in started_later("data-inside")? {
         println!("{:>10}  {name}, fetched later, when the page stands", grouped(bytes));
     }
+    for (name, bytes) in started_later("data-tutor")? {
+        println!("{:>10}  {name}, fetched when the course is opened", grouped(bytes));
+    }
     for (name, bytes) in started_later("data-searcher")? {
         println!("{:>10}  {name}, fetched when a search begins", grouped(bytes));
     }

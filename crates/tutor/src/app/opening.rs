@@ -108,6 +108,7 @@ impl App {
         browser::place_search(&what.search());
         self.screen = Screen::Loading;
         (self.task, self.playing, self.aside, self.presents) = (None, None, false, false);
+        self.beside = false;
         let lang = self.lang;
         context.link().send_future(async move {
             browser::words(lang).await;

@@ -24,12 +24,19 @@ impl App {
             }
             Msg::Came(screen) => {
                 self.screen = screen;
-                self.enter();
+                match &self.screen {
+                    Screen::Practice(_) => self.another(),
+                    Screen::Reference(_, _, place) if !place.is_empty() => {
+                        self.seek = Some(format!("#entry-{place}"));
+                    }
+                    _ => self.enter(),
+                }
             }
             Msg::Go(on) => self.go(context, on),
             Msg::Close => self.close(),
             Msg::Aside => self.aside = !self.aside,
             Msg::Fold => self.low = !self.low,
+            Msg::Widen => self.beside = false,
             Msg::Present => self.present(),
             Msg::Speak(lang) => self.speak(context, lang),
             Msg::Retold(pages) => {
@@ -164,6 +171,7 @@ impl App {
         if first {
             self.record_answer(right);
         }
+        self.seek = Some(VERDICT.to_owned());
         self.watch();
     }
 
@@ -180,6 +188,7 @@ impl App {
 
     /// What was to be watched is over.
     fn told(&mut self) {
+        self.seek = Some(VERDICT.to_owned());
         if let Some(deck) = self.deck_mut() {
             deck.watched();
         }
@@ -209,7 +218,7 @@ impl App {
                 }
             }
         }
-        browser::show_in_view("#course .step");
+        self.seek = Some(LEAF.to_owned());
     }
 
     /// Opens it anew.
@@ -225,6 +234,7 @@ impl App {
     /// An experiment, played from its moment to its end.
     fn show(&mut self, lab: &str) {
         if let Ok(world) = World::open(lab, self.lang) {
+            self.beside = true;
             self.play(world, None, None);
         }
     }
@@ -392,3 +402,8 @@ impl App {
         }
     }
 }
+
+/// What is scrolled to when a step is opened: its beginning.
+const LEAF: &str = "#course .leaf > *";
+/// And when its question is answered.
+const VERDICT: &str = "#course .verdict, #course .watching";

@@ -101,10 +101,13 @@ pub fn set_flag(name: &str, value: Option<&str>) {
     };
 }
 
-/// Scrolls an element of the course into view, and gives it the focus.
+/// Scrolls an element of the course into view; one that takes the focus gets it, unless somebody types.
 pub fn show_in_view(selector: &str) {
-    if let Some(element) = find(selector) {
-        element.scroll_into_view();
+    let Some(element) = find(selector) else { return };
+    let how = web_sys::ScrollIntoViewOptions::new();
+    how.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&how);
+    if element.has_attribute("tabindex") {
         let _ = element.focus();
     }
 }

@@ -80,6 +80,9 @@ fn bar(app: &App, link: &Scope<App>) -> Html {
                 <button type="button" class="btn small" aria-pressed={app.aside.to_string()} onclick={link.callback(|_| Msg::Aside)} data-testid="aside">{ say(Word::Lab, lang) }</button>
                 <button type="button" class="btn small fold-course" aria-expanded={(!app.low).to_string()} onclick={link.callback(|_| Msg::Fold)} aria-label={say(Word::Lesson, lang)}>{ if app.low { "▴" } else { "▾" } }</button>
             }
+            if app.beside && !deck && !at_home {
+                <button type="button" class="btn small" onclick={link.callback(|_| Msg::Widen)} data-testid="widen">{ say(Word::Widen, lang) }</button>
+            }
             <button type="button" class="btn icon small" onclick={link.callback(|_| Msg::Close)} aria-label={say(Word::Close, lang)} title={say(Word::Close, lang)} data-testid="course-close">{ "✕" }</button>
         </header>
     }

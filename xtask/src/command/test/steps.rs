@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`: what each needs and runs.
 
 use crate::browser;
-use crate::command::{build, serve, size};
+use crate::command::{build, lessons, serve, size};
 use crate::failure::Failure;
 use crate::kit::Kit;
 use crate::process::show;
@@ -107,6 +107,7 @@ fn clippy(kit: &Kit) -> Result<(), Failure> {
 fn clippy_wasm(kit: &Kit) -> Result<(), Failure> {
     let mut cargo = kit.wasm_command("cargo");
     cargo.args(["clippy", "--package", "tcp-lab", "--package", "searcher", "--package", "inside"]);
+    cargo.args(["--package", "tutor"]);
     cargo.args(["--target", WASM_TARGET, "--all-targets", "--", "--deny", "warnings"]);
     show("Looking for warnings in the page", &mut cargo)
 }
@@ -136,7 +137,10 @@ fn visit(kit: &Kit) -> Result<(), Failure> {
     node.arg(workspace::dist()).args(size::started_later("data-searcher")?.keys());
     show("Searching in the built page", &mut node)?;
     let mut node = kit.visitor("dist/access.mjs");
-    show("Looking for what keeps people from using it", node.arg(workspace::dist()))
+    show("Looking for what keeps people from using it", node.arg(workspace::dist()))?;
+    let mut node = kit.visitor("dist/course.mjs");
+    node.arg(workspace::dist()).arg(lessons::answers(kit)?);
+    show("Walking through the course", &mut node)
 }
 
 const TEST_TIMEOUT: &str = "WASM_BINDGEN_TEST_TIMEOUT";
