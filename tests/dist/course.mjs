@@ -16,6 +16,10 @@ const BY_KEYS = ["opening", "numbers", "both-at-once"];
 const { address, end } = await serve(dist);
 const browser = await startBrowser();
 const faults = new Set();
+/** So many lessons are walked through at once: much of a walk is waiting. */
+const HANDS = 4;
+/** Chosen so that a busy machine of two cores is not called a fault, in milliseconds. */
+const PATIENCE = 20_000;
 let steps = 0;
 
 const test = (name) => `[data-testid="${name}"]`;
@@ -161,8 +165,8 @@ async function answer(page, kind, step, hand, rightly) {
   if (given === undefined) return;
   for (const [way, value] of Object.entries(given)) await hand[way](page, value);
   await hand.give(page);
-  await page.waitForSelector(`${test("question")}:not([data-phase="Asked"])`);
-  if (await page.$(`${test("question")}[data-phase="Watched"]`)) await hand.skip(page);
+  await page.waitForSelector(`${test("question")}:not([data-phase="asked"])`);
+  if (await page.$(`${test("question")}[data-phase="watched"]`)) await hand.skip(page);
   const verdict = await page.waitForSelector(test("verdict"));
   const said = await verdict.getAttribute("data-right");
   if (said !== String(rightly)) throw new Error(`${step.id}: a ${rightly ? "right" : "wrong"} answer is called ${said}`);
@@ -203,33 +207,34 @@ async function tellIt(page, step) {
   for (const tick of ticks) await tick.click();
 }
 
-async function tried(label, act) {
+async function tried(label, name, hand, rightly) {
   const page = await newPage(label);
+  page.setDefaultTimeout(PATIENCE);
   try {
-    await act(page);
+    await openLesson(page, name);
+    await walk(page, name, hand, rightly);
   } catch (error) {
-    faults.add(`${label}: ${error.message.split("\n")[0]}`);
+    const step = await page.$eval(test("deck"), (deck) => deck.dataset.step).catch(() => "no lesson");
+    faults.add(`${label}, at ${step}: ${error.message.split("\n")[0]}`);
   }
   await page.context().close();
 }
 
-const only = process.env.LESSON;
-for (const name of Object.keys(ANSWERS).filter((name) => !only || name === only)) {
-  await tried(`${name}, right answers`, async (page) => {
-    await openLesson(page, name);
-    await walk(page, name, byMouse, true);
-  });
-  await tried(`${name}, wrong answers, zh`, async (page) => {
-    await openLesson(page, name);
-    await walk(page, name, byMouse, false);
-  });
-  if (BY_KEYS.includes(name)) {
-    await tried(`${name}, by keys`, async (page) => {
-      await openLesson(page, name);
-      await walk(page, name, byKeys, true);
-    });
-  }
+/** One after the other, by each of so many hands at once. */
+async function all(walks) {
+  const hand = async () => {
+    for (let next = walks.shift(); next; next = walks.shift()) await tried(...next);
+  };
+  await Promise.all(Array.from({ length: HANDS }, hand));
 }
+
+const only = process.env.LESSON;
+const walks = [];
+for (const name of Object.keys(ANSWERS).filter((name) => !only || name === only)) {
+  walks.push([`${name}, right answers`, name, byMouse, true], [`${name}, wrong answers, zh`, name, byMouse, false]);
+  if (BY_KEYS.includes(name)) walks.push([`${name}, by keys`, name, byKeys, true]);
+}
+await all(walks);
 await browser.close();
 end();
 console.log(`${Object.keys(ANSWERS).length} lessons, ${steps} steps walked through`);

@@ -1,31 +1,33 @@
 //! The course's one component: what is open in it, and how that changes.
 
+mod answering;
+mod leaving;
 mod making;
+mod msg;
 mod opening;
 mod playing;
 mod recording;
 mod update;
 
+use course::progress::Progress;
+use course::{Glossary, World};
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Interval;
-use gloo_utils::{document, document_element, window};
+use gloo_utils::{document, window};
 use session::Lang;
 use wasm_bindgen::JsCast;
 use yew::{Component, Context, Html, html};
 
-use crate::browser::{Lab, set_flag, show_in_view};
-use crate::deck::{Deck, TaskState};
+use crate::browser::{self, Lab, set_flag, spoken};
+use crate::deck::TaskState;
 use crate::views;
-use course::practice::Filter;
-use course::progress::{How, Progress};
-use course::{Glossary, Pages, Target, World};
-use gloo_file::File;
+use crate::workshop::Workshop;
+use leaving::Left;
 use playing::Playing;
 
-use crate::practice::Practice;
-use crate::workshop::Workshop;
-
 pub use making::Made;
+pub use msg::{Msg, Open, Screen, Shelf};
+pub use opening::host_of;
 pub use recording::today;
 
 /// The course.
@@ -55,147 +57,29 @@ pub struct App {
     /// A certificate's code that was typed.
     pub code: String,
     /// What is to be scrolled to when it has been drawn.
-    seek: Option<String>,
-    /// Something to be said, until it is dismissed.
+    seek: Option<Seek>,
+    /// Something to be said, until the next step.
     pub notice: Option<String>,
+    /// Why nothing can be remembered.
+    pub trouble: Option<String>,
+    /// It is put away: the lab is as it would be without it.
+    closed: bool,
+    /// What is open, or on its way.
+    opened: Open,
+    /// How often something was opened: what comes for an earlier one comes too late.
+    asked: u32,
+    /// The lesson that a link has led away from.
+    pub left: Option<Left>,
     _heard: Vec<EventListener>,
     _clock: Interval,
 }
 
-/// What the course shows.
-pub enum Screen {
-    /// The table of contents.
-    Contents,
-    /// Something is on its way.
-    Loading,
-    /// Something did not come, or is not there; with what can be tried again.
-    Failed(String, Option<Open>),
-    /// A lesson.
-    Deck(Box<Deck>),
-    /// Pages to look something up in.
-    Reference(Shelf, Pages, String),
-    /// For the teacher.
-    Teacher(Box<Deck>),
-    /// May a lesson be fetched from there?
-    Consent(String),
-    /// Questions, mixed.
-    Practice(Box<Practice>),
-    /// What was done.
-    Progress,
-    /// A lesson is made.
-    Workshop,
-}
-
-/// What can be opened.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Open {
-    /// The table of contents.
-    Contents,
-    /// A lesson, a challenge, a set of questions.
-    Piece(String),
-    /// Its page for the teacher.
-    Teacher(String),
-    /// Pages to look something up in, and the place in them.
-    Reference(Shelf, String),
-    /// A lesson from somewhere else, which the reader has agreed to.
-    Foreign(String),
-    /// A lesson that stands whole in the address.
-    Packed(String),
-    /// Questions, mixed.
-    Practice,
-    /// What was done.
-    Progress,
-    /// A lesson is made.
-    Workshop,
-}
-
-/// Pages to look something up in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Shelf {
-    /// Words.
-    Glossary,
-    /// The eleven states.
-    States,
-    /// TCP and UDP.
-    TcpUdp,
-    /// Claims that are wrong.
-    Myths,
-}
-
-/// A change.
-pub enum Msg {
-    /// The course is closed.
-    Close,
-    /// Something is opened.
-    Open(Open),
-    /// Something has come.
-    Came(Screen),
-    /// The text of the open lesson, in another language; none if it did not come.
-    Retold(Option<Pages>),
-    /// A lesson may be fetched from elsewhere.
-    Agree,
-    /// A step forward or back.
-    Go(bool),
-    /// An option is chosen.
-    Choose(usize),
-    /// A blank is filled in, or the answer in own words.
-    Type(usize, String),
-    /// An item is moved.
-    Shift(usize, bool),
-    /// A point is ticked off.
-    Tick(usize),
-    /// The model answer is shown.
-    Compare,
-    /// The answer is given.
-    Give,
-    /// What is watched is skipped.
-    Skip,
-    /// The question is asked again.
-    Again,
-    /// An experiment is opened in the lab, and played.
-    Show(String),
-    /// Another hint.
-    Hint,
-    /// A solution is shown.
-    Solve,
-    /// A task is begun anew.
-    Restart,
-    /// Something on the stage was pointed at.
-    Point(Target),
-    /// A link in a text was followed.
-    Follow(String),
-    /// The lab's own text comes in place of the course, or goes.
-    Aside,
-    /// On a phone: it is folded up, or down.
-    Fold,
-    /// It has the whole width again.
-    Widen,
-    /// It is shown to a class, or no more.
-    Present,
-    /// Other questions are practised.
-    Filter(Filter),
-    /// The next question.
-    Another,
-    /// What was done is offered as a file.
-    Export,
-    /// A file of it is read: merged with what is there, or in its place.
-    Import(File, How),
-    /// It has been read.
-    Imported(String, How),
-    /// All of it is thrown away.
-    Clear,
-    /// Another tab has done something.
-    Elsewhere,
-    /// A certificate's code is typed.
-    Code(String),
-    /// Something is printed.
-    Print,
-    /// A lesson in the making is changed.
-    Make(Made),
-    /// Another language; its sentences are there.
-    Speak(Lang),
-    /// Time to look at the lab.
-    Look,
+/// What is to be seen when it has been drawn.
+enum Seek {
+    /// The beginning of what was opened.
+    Top,
+    /// An element of it.
+    At(String),
 }
 
 /// Begins where the address says.
@@ -239,6 +123,11 @@ impl Component for App {
             code: String::new(),
             seek: None,
             notice: None,
+            trouble: None,
+            closed: false,
+            opened: Open::Contents,
+            asked: 0,
+            left: None,
             _heard: listen(context),
             _clock: Interval::new(OFTEN, move || look.emit(())),
         };
@@ -258,22 +147,31 @@ impl Component for App {
 
     fn rendered(&mut self, _: &Context<App>, _: bool) {
         self.flags();
-        if let Some(selector) = self.seek.take() {
-            show_in_view(&selector);
+        if self.presents {
+            browser::fit();
+        } else {
+            browser::unfit();
+        }
+        match self.seek.take() {
+            Some(Seek::Top) => browser::show_top(),
+            Some(Seek::At(selector)) => browser::show_in_view(&selector),
+            None => {}
         }
     }
 }
 
 /// What the document hears for the course.
 fn listen(context: &Context<App>) -> Vec<EventListener> {
-    let open = context.link().callback(Msg::Open);
-    let opens = EventListener::new(&window(), "course-open", move |_| open.emit(opening::asked()));
+    let asked = context.link().callback(|()| Msg::Asked);
+    let opens = EventListener::new(&window(), "course-open", move |_| asked.emit(()));
+    let resized = context.link().callback(|()| Msg::Resized);
+    let resizes = EventListener::new(&window(), "resize", move |_| resized.emit(()));
     let pointed = context.link().callback(Msg::Point);
     let early =
         EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() };
     let elsewhere = context.link().callback(|_| Msg::Elsewhere);
     let stored = EventListener::new(&window(), "storage", move |_| elsewhere.emit(()));
-    let mut heard = vec![opens, stored];
+    let mut heard = vec![opens, resizes, stored];
     for name in ["click", "keydown"] {
         let pointed = pointed.clone();
         heard.push(EventListener::new_with_options(&document(), name, early, move |event| {
@@ -295,12 +193,6 @@ fn listen(context: &Context<App>) -> Vec<EventListener> {
     heard
 }
 
-/// The language that the page speaks.
-fn spoken() -> Lang {
-    let tag = document_element().get_attribute("lang").unwrap_or_default();
-    Lang::from_tag(&tag).unwrap_or(Lang::En)
-}
-
 impl App {
     /// What texts can link to. Of the glossary, whatever is named: its page says what is not there.
     pub fn glossary() -> Glossary {
@@ -310,6 +202,9 @@ impl App {
 
     /// Marks at the root, for the styles.
     fn flags(&self) {
+        if self.closed {
+            return set_flag("data-course", None);
+        }
         let wide = matches!(
             self.screen,
             Screen::Contents

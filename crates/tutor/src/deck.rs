@@ -14,6 +14,8 @@ pub struct Deck {
     pub lesson: Lesson,
     /// Its text in the reader's language.
     pub pages: Pages,
+    /// The file that it was read from, if it came from elsewhere. Of such a one nothing is remembered.
+    pub file: Option<String>,
     /// Which step is open; behind the last one, none.
     pub place: usize,
     /// What is known of each step.
@@ -77,6 +79,17 @@ pub struct TaskState {
     pub elsewhere: bool,
 }
 
+impl Phase {
+    /// Its name, which a released page's `Debug` does not tell.
+    pub fn name(self) -> &'static str {
+        match self {
+            Phase::Asked => "asked",
+            Phase::Watched => "watched",
+            Phase::Told => "told",
+        }
+    }
+}
+
 impl TaskState {
     /// Whether it is done, within the budget.
     pub fn is_done(&self, task: &Task) -> bool {
@@ -89,7 +102,13 @@ impl Deck {
     /// A lesson at its first step.
     pub fn new(name: String, lesson: Lesson, pages: Pages) -> Deck {
         let cards = lesson.steps.iter().map(Card::new).collect();
-        Deck { name, lesson, pages, place: 0, cards }
+        Deck { name, lesson, pages, file: None, place: 0, cards }
+    }
+
+    /// The same, read from a file that came from elsewhere.
+    pub fn from_file(mut self, file: &str) -> Deck {
+        self.file = Some(file.to_owned());
+        self
     }
 
     /// Turns to a step as if it had never been open.

@@ -50,7 +50,12 @@ impl Practice {
         self.decks.get_mut(self.here?)
     }
 
-    /// All files, to be told in another language.
+    /// All files.
+    pub fn decks(&self) -> &[Deck] {
+        &self.decks
+    }
+
+    /// The same, to be told in another language.
     pub fn decks_mut(&mut self) -> &mut [Deck] {
         &mut self.decks
     }

@@ -120,6 +120,7 @@ words! {
     ForeignAsk,
     ForeignFetch,
     ForeignTooLong,
+    ForeignFailed,
     ForeignAddress,
     Filter,
     Nothing,
@@ -161,9 +162,12 @@ words! {
     BuilderTooLong,
     BuilderMistake,
     BuilderEmpty,
+    Copied,
+    CopyByHand,
     DoneMark,
     StarsOf,
     Widen,
+    BackTo,
 }
 
 /// A word in a language.

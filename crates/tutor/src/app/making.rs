@@ -1,6 +1,8 @@
 //! A lesson is made beside the lab: what its author presses and types.
 
-use super::App;
+use yew::Context;
+
+use super::{App, Msg};
 use crate::browser;
 use crate::workshop::Draft;
 
@@ -29,7 +31,8 @@ pub enum Made {
 }
 
 impl App {
-    pub(super) fn make(&mut self, made: Made) {
+    pub(super) fn make(&mut self, context: &Context<App>, made: Made) {
+        self.notice = None;
         let (lang, link) = (self.lang, self.lab.link());
         let steps = &mut self.workshop.steps;
         match made {
@@ -68,9 +71,9 @@ impl App {
             }
             Made::Link => {
                 if let Ok(packed) = self.workshop.packed(lang) {
-                    browser::copy(&browser::address_of(
-                        &["?lesson=", super::opening::PACKED, &packed].concat(),
-                    ));
+                    let search = ["?lesson=", super::opening::PACKED, &packed].concat();
+                    let copied = browser::copy(browser::address_of(&search));
+                    context.link().send_future(async move { Msg::Copied(copied.await) });
                 }
             }
         }

@@ -88,6 +88,8 @@ impl Open {
 impl App {
     /// Opens what was asked for when the course came: a lesson from elsewhere only if the reader agrees.
     pub(super) fn begin(&mut self, context: &Context<App>, what: Open) {
+        self.closed = false;
+        browser::show();
         match what {
             Open::Foreign(address) => self.ask(address),
             what => self.open(context, what),
@@ -95,6 +97,7 @@ impl App {
     }
 
     fn ask(&mut self, address: String) {
+        self.leave(Open::Foreign(address.clone()));
         self.screen = if address.starts_with("https://") {
             Screen::Consent(address)
         } else {
@@ -105,24 +108,42 @@ impl App {
 
     /// Opens something; until it has come, that is said.
     pub(super) fn open(&mut self, context: &Context<App>, what: Open) {
-        browser::place_search(&what.search());
+        self.leave(what.clone());
         self.screen = Screen::Loading;
-        (self.task, self.playing, self.aside, self.presents) = (None, None, false, false);
-        self.beside = false;
-        let lang = self.lang;
+        let (nth, lang) = (self.asked, self.lang);
         context.link().send_future(async move {
             browser::words(lang).await;
-            Msg::Came(brought(what, lang).await)
+            Msg::Came(nth, brought(what, lang).await)
         });
+    }
+
+    /// What was open makes room; what is still on its way comes too late.
+    fn leave(&mut self, what: Open) {
+        browser::place_search(&what.search());
+        self.opened = what;
+        self.asked += 1;
+        (self.task, self.playing, self.left) = (None, None, None);
+        (self.aside, self.presents, self.beside) = (false, false, false);
     }
 }
 
-/// The text of a lesson in another language.
-pub(super) async fn retold(name: String, lang: Lang) -> Msg {
+/// The texts of lessons in another language, by their names; of one from elsewhere, out of its file.
+pub(super) async fn retold(asked: Vec<(String, Option<String>)>, lang: Lang) -> Msg {
     browser::words(lang).await;
-    let Some(piece) = Piece::named(&name) else { return Msg::Retold(None) };
-    let text = browser::piece(piece, lang).await;
-    Msg::Retold(text.and_then(|(_, text)| Pages::read(&text).ok()))
+    let mut texts = Vec::new();
+    for (name, file) in asked {
+        let pages = match file {
+            Some(file) => course::open(&file, &App::glossary(), lang).ok().map(|opened| opened.1),
+            None => ours(&name, lang).await,
+        };
+        texts.extend(pages.map(|pages| (name, pages)));
+    }
+    Msg::Retold(lang, texts)
+}
+
+async fn ours(name: &str, lang: Lang) -> Option<Pages> {
+    let (_, text) = browser::piece(Piece::named(name)?, lang).await?;
+    Pages::read(&text).ok()
 }
 
 async fn brought(what: Open, lang: Lang) -> Screen {
@@ -170,7 +191,10 @@ async fn brought(what: Open, lang: Lang) -> Screen {
                 Err(said) => Screen::Failed(said, None),
             },
             Err(Some(_)) => Screen::Failed(failed(Word::ForeignTooLong, &[]), None),
-            Err(None) => Screen::Failed(failed(Word::LoadFailed, &[]), Some(what)),
+            Err(None) => {
+                let said = failed(Word::ForeignFailed, &[("host", &host_of(address))]);
+                Screen::Failed(said, Some(what))
+            }
         },
     }
 }
@@ -196,7 +220,12 @@ fn deck(name: &str, lesson: &str, text: &str, lang: Lang) -> Result<Box<Deck>, S
 fn foreign(name: &str, file: &str, lang: Lang) -> Result<Box<Deck>, String> {
     let opened = course::open(file, &App::glossary(), lang);
     let (lesson, pages) = opened.map_err(|mistakes| first(&mistakes, file, lang))?;
-    Ok(Box::new(Deck::new(name.to_owned(), lesson, pages)))
+    Ok(Box::new(Deck::new(name.to_owned(), lesson, pages).from_file(file)))
+}
+
+/// The server of an address.
+pub fn host_of(address: &str) -> &str {
+    address.trim_start_matches("https://").split(['/', '?', '#']).next().unwrap_or_default()
 }
 
 fn first(mistakes: &[Mistake], text: &str, lang: Lang) -> String {

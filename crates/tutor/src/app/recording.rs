@@ -19,7 +19,7 @@ impl App {
             Some(Ok(kept)) => self.progress = merge(&self.progress, &kept),
             Some(Err(why)) => {
                 self.damaged = true;
-                self.notice = Some(why.text(self.lang));
+                self.trouble = Some(why.text(self.lang));
             }
         }
     }
@@ -40,15 +40,16 @@ impl App {
     }
 
     fn keep(&mut self) {
-        let kept = !self.damaged && browser::remember(KEPT, &self.progress.write());
-        if !kept && self.notice.is_none() {
-            self.notice = Some(say(Word::StorageFull, self.lang).to_owned());
+        if self.damaged {
+            return;
         }
+        let kept = browser::remember(KEPT, &self.progress.write());
+        self.trouble = (!kept).then(|| say(Word::StorageFull, self.lang).to_owned());
     }
 
     /// The open step's question was answered, for the first time or again.
     pub(super) fn record_answer(&mut self, right: bool) {
-        let Some(deck) = self.deck() else { return };
+        let Some(deck) = self.deck_of_ours() else { return };
         let Some(step) = deck.step() else { return };
         let (lesson, step, kind) = (deck.name.clone(), step.id.clone(), deck.lesson.kind);
         let outcome = if right { Outcome::Right } else { Outcome::Wrong };
@@ -63,7 +64,7 @@ impl App {
 
     /// The open step was read.
     pub(super) fn record_seen(&mut self) {
-        let Some(deck) = self.deck() else { return };
+        let Some(deck) = self.deck_of_ours() else { return };
         let Some(step) = deck.step().filter(|step| !step.asks() && step.task.is_none()) else {
             return;
         };
@@ -75,7 +76,7 @@ impl App {
 
     /// The open step's task is done in so many deeds.
     pub(super) fn record_solved(&mut self, task: &Task, used: u16) {
-        let Some(deck) = self.deck() else { return };
+        let Some(deck) = self.deck_of_ours() else { return };
         let Some(step) = deck.step() else { return };
         let (lesson, step) = (deck.name.clone(), step.id.clone());
         self.record(|progress| {
@@ -85,7 +86,7 @@ impl App {
 
     /// A point of the model answer was ticked off, or no more.
     pub(super) fn record_tick(&mut self, place: usize, ticked: bool) {
-        let Some(deck) = self.deck() else { return };
+        let Some(deck) = self.deck_of_ours() else { return };
         let Some(step) = deck.step() else { return };
         let Some(tell) = &step.tell else { return };
         let Some(point) = tell.points.get(place).cloned() else { return };
@@ -94,6 +95,12 @@ impl App {
             progress.pass(&lesson, &step, Outcome::Seen);
             progress.tick(&lesson, &step, &point, ticked);
         });
+    }
+
+    /// The lesson in hand, if it is one of the course: what is done in others is not remembered, since
+    /// anybody can write them, under any name.
+    fn deck_of_ours(&self) -> Option<&crate::deck::Deck> {
+        self.deck().filter(|deck| deck.file.is_none())
     }
 
     /// The lesson in hand.

@@ -1,37 +1,32 @@
 //! What the messages come to.
 
-use course::{Link, World};
+use course::World;
 use yew::Context;
 
-use super::{App, Msg, Open, Screen, Shelf, spoken};
-use crate::browser;
+use super::{App, Msg, Open, Screen, Seek};
+use crate::browser::{self, spoken};
 use crate::deck::{Deck, Phase};
-use crate::draft::Draft;
 use crate::words::{Word, say};
 
 impl App {
     pub(super) fn change(&mut self, context: &Context<App>, message: Msg) -> bool {
         match message {
             Msg::Look => return self.look(context),
-            Msg::Open(what) => {
-                browser::show();
-                self.begin(context, what);
+            Msg::Open(what) => self.begin(context, what),
+            Msg::Asked => {
+                let what = super::opening::asked();
+                if self.closed || self.opened != what {
+                    self.begin(context, what);
+                }
             }
+            Msg::Return => self.back(context),
             Msg::Agree => {
                 if let Screen::Consent(address) = &self.screen {
                     self.open(context, Open::Foreign(address.clone()));
                 }
             }
-            Msg::Came(screen) => {
-                self.screen = screen;
-                match &self.screen {
-                    Screen::Practice(_) => self.another(),
-                    Screen::Reference(_, _, place) if !place.is_empty() => {
-                        self.seek = Some(format!("#entry-{place}"));
-                    }
-                    _ => self.enter(),
-                }
-            }
+            Msg::Came(nth, screen) if nth == self.asked => self.came(screen),
+            Msg::Came(..) | Msg::Resized => {}
             Msg::Go(on) => self.go(context, on),
             Msg::Close => self.close(),
             Msg::Aside => self.aside = !self.aside,
@@ -39,11 +34,7 @@ impl App {
             Msg::Widen => self.beside = false,
             Msg::Present => self.present(),
             Msg::Speak(lang) => self.speak(context, lang),
-            Msg::Retold(pages) => {
-                if let (Some(pages), Some(deck)) = (pages, self.deck_mut()) {
-                    deck.pages = pages;
-                }
-            }
+            Msg::Retold(lang, texts) => self.retold(lang, texts),
             Msg::Follow(to) => self.follow_link(context, &to),
             Msg::Show(link) => self.show(&link),
             Msg::Skip => {
@@ -61,7 +52,11 @@ impl App {
             }
             Msg::Code(code) => self.code = code,
             Msg::Print => browser::print(),
-            Msg::Make(made) => self.make(made),
+            Msg::Make(made) => self.make(context, made),
+            Msg::Copied(done) => {
+                let word = if done { Word::Copied } else { Word::CopyByHand };
+                self.notice = Some(say(word, self.lang).to_owned());
+            }
             Msg::Filter(filter) => {
                 if let Screen::Practice(practice) = &mut self.screen {
                     practice.filter = filter;
@@ -74,123 +69,25 @@ impl App {
         true
     }
 
-    fn deck_mut(&mut self) -> Option<&mut Deck> {
+    /// Shows what has come.
+    fn came(&mut self, screen: Screen) {
+        self.screen = screen;
+        (self.task, self.playing, self.notice) = (None, None, None);
+        self.seek = Some(Seek::Top);
+        match &self.screen {
+            Screen::Practice(_) => self.another(),
+            Screen::Reference(_, _, place) if !place.is_empty() => {
+                self.seek = Some(Seek::At(format!("#entry-{place}")));
+            }
+            _ => self.enter(),
+        }
+    }
+
+    pub(super) fn deck_mut(&mut self) -> Option<&mut Deck> {
         match &mut self.screen {
             Screen::Deck(deck) => Some(deck),
             Screen::Practice(practice) => practice.deck_mut(),
             _ => None,
-        }
-    }
-
-    /// What is done to the open step.
-    fn answer(&mut self, message: Msg) {
-        let lang = self.lang;
-        let Some(deck) = self.deck_mut() else { return };
-        match message {
-            Msg::Choose(place) => {
-                let several =
-                    deck.step().and_then(|step| step.choose.as_ref()).is_some_and(|it| it.several);
-                if let Some(draft) = deck.draft_mut() {
-                    draft.choose(place, several);
-                }
-            }
-            Msg::Type(place, text) => match deck.draft_mut() {
-                Some(Draft::Tell { text: own, .. }) => *own = text,
-                Some(draft) => draft.fill(place, text),
-                None => {}
-            },
-            Msg::Shift(place, up) => {
-                if let Some(draft) = deck.draft_mut() {
-                    draft.shift(place, up);
-                }
-            }
-            Msg::Point(target) => {
-                if let Some(Draft::Point(at)) = deck.draft_mut() {
-                    *at = Some(target);
-                }
-            }
-            Msg::Tick(place) => {
-                let mut on = false;
-                if let Some(Draft::Tell { ticked, .. }) = deck.draft_mut()
-                    && let Some(tick) = ticked.get_mut(place)
-                {
-                    *tick = !*tick;
-                    on = *tick;
-                }
-                deck.give(lang);
-                self.record_tick(place, on);
-            }
-            Msg::Compare => {
-                if let Some(Draft::Tell { shown, .. }) = deck.draft_mut() {
-                    *shown = true;
-                }
-                deck.give(lang);
-                self.watch();
-            }
-            Msg::Give => self.give(),
-            Msg::Again => {
-                deck.again();
-                self.reopen();
-            }
-            Msg::Hint => deck.hint(),
-            Msg::Restart => {
-                deck.show_solution(false);
-                self.reopen();
-            }
-            Msg::Solve => {
-                let solution = deck
-                    .step()
-                    .and_then(|step| step.task.as_ref())
-                    .map(|task| task.solution.clone());
-                if let Some(solution) = solution {
-                    deck.show_solution(true);
-                    self.notice = Some(say(Word::SolutionShown, lang).to_owned());
-                    self.show(&solution);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// The answer is given: a lesson watches the run, practice says at once.
-    fn give(&mut self) {
-        let lang = self.lang;
-        let Some(deck) = self.deck_mut() else { return };
-        if !deck.give(lang) {
-            let word = match deck.draft() {
-                Some(Draft::Fill(_)) => Word::FillFirst,
-                Some(Draft::Point(_)) => Word::PointFirst,
-                _ => Word::ChooseFirst,
-            };
-            self.notice = Some(say(word, lang).to_owned());
-            return;
-        }
-        let first = deck.phase() != Phase::Asked && deck.counts_now();
-        let right = deck.verdict().is_some_and(|verdict| verdict.right);
-        self.notice = None;
-        if first {
-            self.record_answer(right);
-        }
-        self.seek = Some(VERDICT.to_owned());
-        self.watch();
-    }
-
-    /// Lets the run of the open step go on to where its question is answered.
-    fn watch(&mut self) {
-        let lang = self.lang;
-        let Some(deck) = self.deck_mut() else { return };
-        let (Some(step), Some(world)) = (deck.step(), deck.world(lang)) else { return };
-        let (from, until) = (step.at.map(|at| at.0), step.until.map(|until| until.0));
-        if until.is_some() {
-            self.play(world, from, until);
-        }
-    }
-
-    /// What was to be watched is over.
-    fn told(&mut self) {
-        self.seek = Some(VERDICT.to_owned());
-        if let Some(deck) = self.deck_mut() {
-            deck.watched();
         }
     }
 
@@ -218,11 +115,11 @@ impl App {
                 }
             }
         }
-        self.seek = Some(LEAF.to_owned());
+        self.seek = Some(Seek::Top);
     }
 
     /// Opens it anew.
-    fn reopen(&mut self) {
+    pub(super) fn reopen(&mut self) {
         self.task = None;
         self.notice = None;
         let link = self.deck().and_then(|deck| deck.begun().map(|world| world.session().link()));
@@ -232,7 +129,7 @@ impl App {
     }
 
     /// An experiment, played from its moment to its end.
-    fn show(&mut self, lab: &str) {
+    pub(super) fn show(&mut self, lab: &str) {
         if let Ok(world) = World::open(lab, self.lang) {
             self.beside = true;
             self.play(world, None, None);
@@ -297,45 +194,12 @@ impl App {
         }
     }
 
-    fn close(&mut self) {
-        browser::place_search("");
-        browser::set_flag("data-course", None);
-        self.screen = Screen::Contents;
-        self.playing = None;
-        // The flags are set anew when it is opened again.
-        browser::hide();
-    }
-
-    fn speak(&mut self, context: &Context<App>, lang: session::Lang) {
-        self.lang = lang;
-        self.task = None;
-        match &self.screen {
-            Screen::Deck(deck) => {
-                let name = deck.name.clone();
-                context.link().send_future(super::opening::retold(name, lang));
-            }
-            // Whoever has not agreed yet is asked in the other language.
-            Screen::Consent(_) => {}
-            _ => self.open(context, super::opening::asked()),
-        }
-    }
-
-    fn follow_link(&mut self, context: &Context<App>, to: &str) {
-        match Link::read(to) {
-            Some(Link::Lab(lab)) => self.show(&lab),
-            Some(Link::Term(term)) => {
-                self.begin(context, Open::Reference(Shelf::Glossary, term));
-            }
-            Some(Link::State(state)) => {
-                self.begin(context, Open::Reference(Shelf::States, state.to_lowercase()));
-            }
-            Some(Link::Lesson(name)) => self.begin(context, Open::Piece(name)),
-            Some(Link::Rfc { .. } | Link::Web(_)) | None => {}
-        }
-    }
-
     /// Looks at the lab: what the learner has done, whether a moment is reached, which language it speaks.
     fn look(&mut self, context: &Context<App>) -> bool {
+        if self.closed {
+            self.lang = spoken();
+            return false;
+        }
         let mut changed = false;
         if spoken() != self.lang {
             context.link().send_message(Msg::Speak(spoken()));
@@ -402,8 +266,3 @@ impl App {
         }
     }
 }
-
-/// What is scrolled to when a step is opened: its beginning.
-const LEAF: &str = "#course .leaf > *";
-/// And when its question is answered.
-const VERDICT: &str = "#course .verdict, #course .watching";

@@ -2,12 +2,15 @@
 //! somewhere else.
 
 use gloo_net::http::{Request, Response};
-use js_sys::Promise;
+use js_sys::{Promise, Reflect, Uint8Array};
 use session::{Lang, texts};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReferrerPolicy, RequestCredentials};
+use web_sys::{
+    ReadableStream, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials,
+    RequestRedirect,
+};
 
 use crate::contents::Piece;
 
@@ -65,25 +68,37 @@ async fn text_of(address: &str) -> Option<String> {
     if answer.ok() { answer.text().await.ok() } else { None }
 }
 
-/// A lesson from another server, without saying who asks more than the network does.
+/// A lesson from another server, without saying who asks more than the network does. The reader has agreed
+/// to that one: it cannot send them on to another.
 ///
 /// # Errors
-/// Nothing if it does not come, or its length if it is too long.
+/// Nothing if it does not come, or how much of it has come if it is too long.
 pub async fn foreign(address: &str) -> Result<String, Option<usize>> {
     let request = Request::get(address)
         .credentials(RequestCredentials::Omit)
+        .redirect(RequestRedirect::Error)
         .referrer_policy(ReferrerPolicy::NoReferrer);
     let answer: Response = request.send().await.map_err(|_| None)?;
     if !answer.ok() {
         return Err(None);
     }
-    let announced = answer.headers().get("content-length").and_then(|length| length.parse().ok());
-    if let Some(length) = announced.filter(|length| *length > course::MOST_TEXT) {
-        return Err(Some(length));
-    }
-    let bytes = answer.binary().await.map_err(|_| None)?;
-    if bytes.len() > course::MOST_TEXT {
-        return Err(Some(bytes.len()));
-    }
+    let body = answer.body().ok_or(None)?;
+    let bytes = up_to(&body, course::MOST_TEXT).await?;
     String::from_utf8(bytes).map_err(|_| None)
+}
+
+/// What comes, piece by piece: it may have no end.
+async fn up_to(body: &ReadableStream, most: usize) -> Result<Vec<u8>, Option<usize>> {
+    let reader = body.get_reader().dyn_into::<ReadableStreamDefaultReader>().map_err(|_| None)?;
+    let mut bytes = Vec::new();
+    loop {
+        let piece = JsFuture::from(reader.read()).await.map_err(|_| None)?;
+        let value = Reflect::get(&piece, &"value".into()).unwrap_or_default();
+        let Ok(value) = value.dyn_into::<Uint8Array>() else { return Ok(bytes) };
+        if bytes.len() + value.length() as usize > most {
+            let _ = reader.cancel();
+            return Err(Some(bytes.len() + value.length() as usize));
+        }
+        bytes.extend(value.to_vec());
+    }
 }

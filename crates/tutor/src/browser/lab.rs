@@ -2,6 +2,7 @@
 //! `#`, and read there when the learner has changed it.
 
 use gloo_utils::{document, document_element, window};
+use session::Lang;
 use session::sim::HostId;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -29,9 +30,17 @@ impl Lab {
         })
     }
 
-    /// Opens an experiment, without an entry in the browser's history.
+    /// The next look at it finds news.
+    pub fn forget(&mut self) {
+        self.seen.clear();
+    }
+
+    /// Opens an experiment, in the language that is spoken, without an entry in the browser's history.
     pub fn open(&self, link: &str) {
-        let _ = window().location().replace(&["#", link].concat());
+        let parts = link.split('&').filter(|part| !part.starts_with("lang="));
+        let lang = ["lang=", spoken().tag()].concat();
+        let link = parts.chain([&*lang]).collect::<Vec<_>>().join("&");
+        let _ = window().location().replace(&["#", &link].concat());
     }
 
     /// Whether time goes on.
@@ -62,6 +71,12 @@ impl Lab {
     pub fn close_menu(&self) {
         press_key_in_lab("Escape");
     }
+}
+
+/// The language that the page speaks.
+pub fn spoken() -> Lang {
+    let tag = document_element().get_attribute("lang").unwrap_or_default();
+    Lang::from_tag(&tag).unwrap_or(Lang::En)
 }
 
 /// An element of the lab.
@@ -101,7 +116,7 @@ pub fn set_flag(name: &str, value: Option<&str>) {
     };
 }
 
-/// Scrolls an element of the course into view; one that takes the focus gets it, unless somebody types.
+/// Scrolls an element of the course into view; one that takes the focus gets it.
 pub fn show_in_view(selector: &str) {
     let Some(element) = find(selector) else { return };
     let how = web_sys::ScrollIntoViewOptions::new();
@@ -109,6 +124,35 @@ pub fn show_in_view(selector: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&how);
     if element.has_attribute("tabindex") {
         let _ = element.focus();
+    }
+}
+
+/// Shows the beginning of what is open, and lets the keyboard begin there.
+pub fn show_top() {
+    let Some(leaf) = find("#course .leaf") else { return };
+    leaf.set_scroll_top(0);
+    let quietly = web_sys::FocusOptions::new();
+    quietly.set_prevent_scroll(true);
+    let begins = find("#course .step").unwrap_or(leaf);
+    let _ = begins.focus_with_options(&quietly);
+}
+
+/// Before a class: as large as it can be without anything being cut off below.
+pub fn fit() {
+    let Some(leaf) = find("#course .leaf") else { return };
+    for size in (MOST_LEAST.1..=MOST_LEAST.0).rev() {
+        let zoom = format!("{}%", size * 5);
+        let _ = leaf.style().set_property("zoom", &zoom);
+        if leaf.scroll_height() <= leaf.client_height() {
+            break;
+        }
+    }
+}
+
+/// It has its usual size again.
+pub fn unfit() {
+    if let Some(leaf) = find("#course .leaf") {
+        let _ = leaf.style().remove_property("zoom");
     }
 }
 
@@ -125,3 +169,6 @@ pub fn show() {
         course.set_hidden(false);
     }
 }
+
+/// The largest and the smallest size before a class, in twentieths of the usual one.
+const MOST_LEAST: (u32, u32) = (32, 17);

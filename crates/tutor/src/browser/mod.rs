@@ -5,5 +5,7 @@ mod lab;
 mod store;
 
 pub use fetch::{foreign, piece, reference, words};
-pub use lab::{Lab, hide, place_search, set_flag, show, show_in_view};
+pub use lab::{
+    Lab, fit, hide, place_search, set_flag, show, show_in_view, show_top, spoken, unfit,
+};
 pub use store::{address_of, copy, download, print, recall, remember};

@@ -1,8 +1,10 @@
 //! What outlives the visit, and files that the reader takes along. Storage may be forbidden or full.
 
 use gloo_utils::{document, window};
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlAnchorElement, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Clipboard, HtmlAnchorElement, Url};
 
 /// What was remembered under a name.
 pub fn recall(name: &str) -> Option<String> {
@@ -41,7 +43,12 @@ pub fn address_of(search: &str) -> String {
     [&origin, &path, search].concat()
 }
 
-/// Puts a text onto the clipboard, if the browser lets it.
-pub fn copy(text: &str) {
-    let _ = window().navigator().clipboard().write_text(text);
+/// Puts a text onto the clipboard; whether the browser lets it.
+pub async fn copy(text: String) -> bool {
+    // Outside a secure context there is none, whatever its type promises.
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).unwrap_or_default();
+    match clipboard.dyn_into::<Clipboard>() {
+        Ok(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
+        Err(_) => false,
+    }
 }

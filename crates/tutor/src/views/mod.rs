@@ -17,7 +17,7 @@ use web_sys::{Element, Event};
 use yew::html::Scope;
 use yew::{AttrValue, Callback, Html, html};
 
-use crate::app::{App, Msg, Open, Screen};
+use crate::app::{App, Msg, Open, Screen, host_of};
 use crate::words::{Word, say, tell};
 
 /// The whole course.
@@ -50,7 +50,10 @@ pub fn page(app: &App, link: &Scope<App>) -> Html {
     html! {
         <section class="course" aria-label={say(Word::Course, lang)} {onclick} {onkeydown}>
             { bar(app, link) }
-            <div class="leaf" hidden={app.aside}>
+            <div class="leaf" tabindex="-1" hidden={app.aside}>
+                if let Some(trouble) = &app.trouble {
+                    <p class="said" role="status" data-testid="course-trouble">{ trouble.clone() }</p>
+                }
                 if let Some(notice) = &app.notice {
                     <p class="said" role="status" data-testid="course-notice">{ notice.clone() }</p>
                 }
@@ -70,6 +73,8 @@ fn bar(app: &App, link: &Scope<App>) -> Html {
         <header class="course-bar">
             if at_home {
                 <b class="course-name">{ say(Word::Course, lang) }</b>
+            } else if let Some(left) = &app.left {
+                <button type="button" class="btn small back-to" onclick={link.callback(|_| Msg::Return)} data-testid="back-to">{ "‹ " }<span>{ left.title().unwrap_or(say(Word::BackTo, lang)).to_owned() }</span></button>
             } else {
                 <button type="button" class="btn small" onclick={home} data-testid="contents">{ "‹ " }{ say(Word::Contents, lang) }</button>
             }
@@ -97,9 +102,7 @@ fn failed(said: &str, again: Option<&Open>, lang: Lang, link: &Scope<App>) -> Ht
 }
 
 fn consent(address: &str, lang: Lang, link: &Scope<App>) -> Html {
-    let host =
-        address.trim_start_matches("https://").split(['/', '?', '#']).next().unwrap_or_default();
-    let host = host.to_owned();
+    let host = host_of(address).to_owned();
     html! {
         <div class="page-of" data-testid="consent">
             <h1>{ say(Word::ForeignTitle, lang) }</h1>

@@ -14,10 +14,9 @@ use crate::words::{Word, say, tell};
 pub fn practice(app: &App, practice: &Practice, link: &Scope<App>) -> Html {
     let lang = app.lang;
     let counts = practice.counts(&app.progress, today());
-    let nothing_due = counts.due == 0 && counts.wrong == 0;
-    let due = counts.due + counts.wrong;
+    let nothing_due = counts.due == 0;
     let counted = [
-        tell(Word::PracticeDue, lang, &[("due", &due), ("new", &counts.new)]),
+        tell(Word::PracticeDue, lang, &[("due", &counts.due), ("new", &counts.new)]),
         tell(Word::PracticeLearned, lang, &[("learned", &counts.learned), ("all", &counts.all)]),
     ];
     let counted = counted.join(match lang {

@@ -20,7 +20,7 @@ pub fn progress(app: &App, link: &Scope<App>) -> Html {
     let lang = app.lang;
     let (lessons, challenges) = (tally(app, Kind::Lesson), tally(app, Kind::Challenge));
     html! {
-        <article class="page-of" data-testid="progress">
+        <article class="page-of done-page" data-testid="progress">
             <h1>{ say(Word::Progress, lang) }</h1>
             <p class="quiet">{ say(Word::ProgressAbout, lang) }</p>
             <ul class="tally">

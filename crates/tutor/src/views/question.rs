@@ -32,7 +32,7 @@ pub fn question(app: &App, deck: &Deck, step: &Step, link: &Scope<App>) -> Html 
         _ => html! {},
     };
     html! {
-        <form class="question" novalidate=true data-testid="question" data-phase={format!("{:?}", deck.phase())}
+        <form class="question" novalidate=true data-testid="question" data-phase={deck.phase().name()}
             onsubmit={link.callback(|event: yew::SubmitEvent| { event.prevent_default(); Msg::Give })}>
             { body }
             { below(app, deck, step, link) }
