@@ -131,6 +131,6 @@ fn sum(before: u64, text: &str) -> u64 {
     text.bytes().fold(before, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
 }
 
-const REFERENCE: [&str; 4] = ["glossary", "states", "tcp-udp", "myths"];
+const REFERENCE: [&str; 5] = ["glossary", "states", "tcp-udp", "myths", "corners"];
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;

@@ -10,7 +10,7 @@ use session::sim::tcp::State;
 use crate::folder::{Found, Names, TEXTS, read_pages, told, unlike};
 
 /// The books of the folder.
-pub const BOOKS: [&str; 4] = ["glossary", "states", "tcp-udp", "myths"];
+pub const BOOKS: [&str; 5] = ["glossary", "states", "tcp-udp", "myths", "corners"];
 
 /// All that is wrong in the folder, as far as it is there.
 ///

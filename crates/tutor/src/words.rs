@@ -47,6 +47,7 @@ words! {
     States,
     TcpUdp,
     Myths,
+    Corners,
     Progress,
     Builder,
     Teacher,

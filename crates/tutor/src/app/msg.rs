@@ -68,6 +68,8 @@ pub enum Shelf {
     TcpUdp,
     /// Claims that are wrong.
     Myths,
+    /// Rules that are rarely met.
+    Corners,
 }
 
 /// A change.

@@ -47,7 +47,8 @@ pub fn asked() -> Open {
 
 impl Shelf {
     /// All of them.
-    pub const ALL: [Shelf; 4] = [Shelf::Glossary, Shelf::States, Shelf::TcpUdp, Shelf::Myths];
+    pub const ALL: [Shelf; 5] =
+        [Shelf::Glossary, Shelf::States, Shelf::TcpUdp, Shelf::Myths, Shelf::Corners];
 
     /// Its folder's name.
     pub fn name(self) -> &'static str {
@@ -56,6 +57,7 @@ impl Shelf {
             Shelf::States => "states",
             Shelf::TcpUdp => "tcp-udp",
             Shelf::Myths => "myths",
+            Shelf::Corners => "corners",
         }
     }
 

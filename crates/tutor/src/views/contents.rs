@@ -103,6 +103,7 @@ impl Shelf {
             Shelf::States => Word::States,
             Shelf::TcpUdp => Word::TcpUdp,
             Shelf::Myths => Word::Myths,
+            Shelf::Corners => Word::Corners,
         }
     }
 }
