@@ -32,7 +32,7 @@ fn main() -> io::Result<()> {
     let list = words(course.get("certificate"));
     let _ = writeln!(
         out,
-        "\n/// What a certificate can hold, in its order.\npub static LIST: &[&str] = &{list:?};"
+        "\n/// What a certificate can hold, in its order.\n#[cfg_attr(not(target_family = \"wasm\"), expect(dead_code))]\npub static LIST: &[&str] = &{list:?};"
     );
     let mut version = FNV_OFFSET;
     for name in REFERENCE {
@@ -43,7 +43,7 @@ fn main() -> io::Result<()> {
     }
     let _ = writeln!(
         out,
-        "\n/// Changes with the reference's files.\npub const REFERENCE_VERSION: &str = \"{version:016x}\";"
+        "\n/// Changes with the reference's files.\n#[cfg_attr(not(target_family = \"wasm\"), expect(dead_code))]\npub const REFERENCE_VERSION: &str = \"{version:016x}\";"
     );
     let to = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("contents.rs");
     fs::write(to, out)

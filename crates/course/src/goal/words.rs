@@ -46,93 +46,77 @@ impl Say<'_> {
         }
     }
 
+    /// The sentence in the language that is spoken.
+    fn either(&self, en: String, zh: String) -> String {
+        match self.world.session().lang() {
+            Lang::En => en,
+            Lang::Zh => zh,
+        }
+    }
+
     fn goal(&self, goal: &Goal) -> String {
         match goal {
             Goal::Reaches { host, state } => {
                 let host = self.host(host);
-                format!("{host}{}{state}", self.pick(" comes into ", "进入 "))
+                self.either(format!("{host} comes into {state}"), format!("{host}进入 {state}"))
             }
             Goal::Ends { host, state } => {
                 let host = self.host(host);
-                match self.world.session().lang() {
-                    Lang::En => format!("in the end {host} is in {state}"),
-                    Lang::Zh => format!("最后{host}处于 {state}"),
-                }
+                let en = format!("in the end {host} is in {state}");
+                self.either(en, format!("最后{host}处于 {state}"))
             }
             Goal::Stays { host, state, at_least } => {
                 let (host, time) = (self.host(host), span(at_least.0.as_micros() as f64 / 1e6));
-                match self.world.session().lang() {
-                    Lang::En => format!("{host} is in {state} for at least {time}"),
-                    Lang::Zh => format!("{host}停在 {state} 至少 {time}"),
-                }
+                let en = format!("{host} is in {state} for at least {time}");
+                self.either(en, format!("{host}停在 {state} 至少 {time}"))
             }
             Goal::AtOnce { host, state, at_least } => {
                 let host = self.host(host);
-                match self.world.session().lang() {
-                    Lang::En => {
-                        format!("{host} has at least {at_least} connections in {state} at once")
-                    }
-                    Lang::Zh => format!("{host}同时有至少 {at_least} 条连接处于 {state}"),
-                }
+                let en = format!("{host} has at least {at_least} connections in {state} at once");
+                self.either(en, format!("{host}同时有至少 {at_least} 条连接处于 {state}"))
             }
             Goal::Sends(sends) => self.sends(sends),
             Goal::Takes { host, text } => {
                 let host = self.host(host);
-                match self.world.session().lang() {
-                    Lang::En => format!("the application of {host} takes just “{text}”"),
-                    Lang::Zh => format!("{host}的应用程序收到的正好是“{text}”"),
-                }
+                let en = format!("the application of {host} takes just “{text}”");
+                self.either(en, format!("{host}的应用程序收到的正好是“{text}”"))
             }
             Goal::Hears { host, signal } => {
                 let (host, signal) = (self.host(host), self.signal(&signal.to_string()));
-                match self.world.session().lang() {
-                    Lang::En => format!("the application of {host} hears “{signal}”"),
-                    Lang::Zh => format!("{host}的应用程序得知“{signal}”"),
-                }
+                let en = format!("the application of {host} hears “{signal}”");
+                self.either(en, format!("{host}的应用程序得知“{signal}”"))
             }
             Goal::Fires { rule, host } => self.fires(*rule, host.as_ref()),
             Goal::Refused { host, call } => {
                 let host = self.host(host);
-                match self.world.session().lang() {
-                    Lang::En => format!("a call ({call}) of the application of {host} fails"),
-                    Lang::Zh => format!("{host}的应用程序有一次调用（{call}）失败"),
-                }
+                let en = format!("a call ({call}) of the application of {host} fails");
+                self.either(en, format!("{host}的应用程序有一次调用（{call}）失败"))
             }
             Goal::Breaks(wish) => {
-                let wish = self.wish(*wish);
-                match self.world.session().lang() {
-                    Lang::En => format!("this is broken: {wish}"),
-                    Lang::Zh => format!("这一条被破坏：{wish}"),
-                }
+                [self.pick("this is broken: ", "这一条被破坏："), &self.wish(*wish)].concat()
             }
             Goal::Keeps(wish) => {
-                let wish = self.wish(*wish);
-                match self.world.session().lang() {
-                    Lang::En => format!("this holds: {wish}"),
-                    Lang::Zh => format!("这一条成立：{wish}"),
-                }
+                [self.pick("this holds: ", "这一条成立："), &self.wish(*wish)].concat()
             }
-            Goal::Before(first, then) => {
-                let (first, then) = (self.event(first), self.event(then));
-                match self.world.session().lang() {
-                    Lang::En => format!("first {first}, then {then}"),
-                    Lang::Zh => format!("先是{first}，后是{then}"),
-                }
-            }
+            Goal::Before(first, then) => self.before(first, then),
             Goal::Happens(event) => self.event(event),
             Goal::Is { value, at_least, at_most, exactly } => {
                 self.bounds(&self.value(value), *at_least, *at_most, *exactly)
             }
-            Goal::Not(goal) => {
-                let goal = self.goal(goal);
-                match self.world.session().lang() {
-                    Lang::En => format!("it does not come about that {goal}"),
-                    Lang::Zh => format!("不出现这种情况：{goal}"),
-                }
-            }
+            Goal::Not(goal) => self.not(goal),
             Goal::Any(goals) => self.list(goals, self.pick(", or ", "；或者")),
             Goal::All(goals) => self.list(goals, self.pick(", and ", "；并且")),
         }
+    }
+
+    fn before(&self, first: &Event, then: &Event) -> String {
+        let (first, then) = (self.event(first), self.event(then));
+        self.either(format!("first {first}, then {then}"), format!("先是{first}，后是{then}"))
+    }
+
+    fn not(&self, goal: &Goal) -> String {
+        let not = self.pick("it does not come about that ", "不出现这种情况：");
+        [not, &self.goal(goal)].concat()
     }
 
     fn list(&self, goals: &[Goal], between: &str) -> String {
