@@ -197,6 +197,9 @@ const ITEMS = {
     await comes(page, '.map-states details[data-state="SYN-RECEIVED"][open] li[data-from="LISTEN"]:focus');
     await hand.press('.map .place[data-state="ESTABLISHED"] >> nth=0');
     await comes(page, '.map-states details[data-state="ESTABLISHED"][open] summary:focus');
+    // What brings the list into view scrolls the panel, and not the page from under its first line.
+    const { y } = await page.locator(".top").boundingBox();
+    if (y !== 0) throw new Error(`the line at the top has gone to ${y}`);
     await hand.press('.map-states details[data-state="SYN-RECEIVED"] a.btn');
     await page.waitForFunction(() => [...document.querySelectorAll("[data-host]")].some((it) => it.dataset.state === "SYN-RECEIVED"));
   }],

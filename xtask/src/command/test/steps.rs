@@ -152,10 +152,11 @@ pub fn pictures(kit: &Kit) -> Command {
 }
 
 /// Scripts that need no more than the built page, and what they do.
-const VISITS: [(&str, &str); 6] = [
+const VISITS: [(&str, &str); 7] = [
     ("dist/items.mjs", "Handling the built page by mouse and by finger"),
     ("dist/keys.mjs", "Handling the built page by keys"),
     ("dist/stranger.mjs", "Coming to the built page for the first time"),
+    ("dist/everyone.mjs", "Reading it as those do who see, move or sit otherwise"),
     ("dist/letters.mjs", "Reading it in larger letters"),
     ("dist/access.mjs", "Looking for what keeps people from using it"),
     ("dist/pictures-proof.mjs", "Damaging the page, to see that its pictures show it"),
