@@ -196,6 +196,6 @@ mod tests {
             [FORMAT, PAGE, BROWSER, DIST].concat().iter().map(|part| part.name()).collect();
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), 15, "{names:?}");
+        assert_eq!(names.len(), 18, "{names:?}");
     }
 }
