@@ -158,4 +158,4 @@ fn look() -> View {
 }
 
 /// A window with room for three columns, as in page.css.
-const ROOMY: &str = "(min-width: 1100px)";
+pub(super) const ROOMY: &str = "(min-width: 68.7em)";

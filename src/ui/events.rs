@@ -11,6 +11,7 @@ use web_sys::{
     PointerEvent,
 };
 
+use super::app::ROOMY;
 use super::effects::{Effects, Shares};
 use super::{forms, hand, leave, menus};
 use crate::browser::{self, Key};
@@ -129,6 +130,10 @@ fn click(effects: &mut Effects, event: &Event) {
         list.iter().for_each(|list| drop(list.remove_attribute("open")));
     }
     let (desk, ways) = (Rc::clone(&effects.desk), effects.ways.clone());
+    if name.starts_with("try-") && !browser::matches(ROOMY) {
+        // It lies over what is to be seen.
+        ways.set(Change::Intro);
+    }
     let deeds = deeds::named(&name, &desk);
     match deeds[..] {
         [Deed::Return] => effects.follow.back(&desk, &ways),

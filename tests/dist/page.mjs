@@ -32,11 +32,11 @@ export async function serve(folder) {
   return { address, end: () => server.close() };
 }
 
-/** Starts headless Chromium. */
-export async function startBrowser() {
+/** Starts headless Chromium; with a `profile`, the folder of its settings, it gives the context of that. */
+export async function startBrowser({ profile, options, args = [] } = {}) {
   const own = process.env.PLAYWRIGHT_CORE;
   const { chromium } = await import(own ? pathToFileURL(join(own, "index.mjs")).href : "playwright-core");
-  return chromium.launch({
+  const start = {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox",
@@ -47,8 +47,10 @@ export async function startBrowser() {
       "--disable-component-update",
       "--disable-sync",
       "--disable-dev-shm-usage",
+      ...args,
     ],
-  });
+  };
+  return profile ? chromium.launchPersistentContext(profile, { ...start, ...options }) : chromium.launch(start);
 }
 
 /** Collects into `faults` what a page must never do. Gives the list of the files that it fetched. */

@@ -335,9 +335,11 @@ const STYLE: &str = concat!(
     include_str!("../../static/stage.css"),
     include_str!("../../static/panels.css"),
     include_str!("../../static/transport.css"),
+    include_str!("../../crates/inside/src/style/branches.css"),
     include_str!("../../crates/inside/src/style/player.css"),
     include_str!("../../crates/inside/src/style/forms.css"),
     include_str!("../../crates/inside/src/style/sheets.css"),
+    include_str!("../../crates/inside/src/style/themes.css"),
 );
 /// In ms; longer than a browser refuses to change an address.
 const LONGEST_WAIT: i32 = 20_000;

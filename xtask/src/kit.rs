@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::failure::Failure;
-use crate::setup::{self, AXE, Cache, ESBUILD, PLAYWRIGHT, TOOLS};
+use crate::setup::{self, AXE, Cache, ESBUILD, FONTS, PIXELMATCH, PLAYWRIGHT, PNGJS, TOOLS, Tool};
 use crate::workspace;
 
 /// Everything that the commands' programs are started with.
@@ -14,9 +14,9 @@ pub struct Kit {
     path: OsString,
     /// The toolchain to compile for WebAssembly with, where rustup's own cannot.
     stand_in: Option<PathBuf>,
-    playwright: PathBuf,
-    axe: PathBuf,
     esbuild: PathBuf,
+    /// What the scripts of `tests/` take as libraries: under which name in their environment, and where it is.
+    libraries: [(&'static str, PathBuf); 5],
 }
 
 impl Kit {
@@ -28,10 +28,16 @@ impl Kit {
             std::env::join_paths(own.chain(std::env::split_paths(&path))).map_err(|error| {
                 Failure::new(format!("The cache cannot be put on the PATH: {error}."))
             })?;
-        let playwright = PLAYWRIGHT.folder(cache).join("node_modules/playwright-core");
-        let axe = AXE.folder(cache).join("node_modules/axe-core/axe.min.js");
-        let esbuild = ESBUILD.folder(cache).join("node_modules/esbuild");
-        Ok(Self { path, stand_in: setup::stand_in(cache), playwright, axe, esbuild })
+        let library = |tool: &Tool, part: &str| tool.folder(cache).join("node_modules").join(part);
+        let libraries = [
+            ("PLAYWRIGHT_CORE", library(&PLAYWRIGHT, "playwright-core")),
+            ("AXE_CORE", library(&AXE, "axe-core/axe.min.js")),
+            ("PIXELMATCH", library(&PIXELMATCH, "pixelmatch")),
+            ("PNGJS", library(&PNGJS, "pngjs")),
+            ("FONTS", library(&FONTS, "dejavu-fonts-ttf/ttf")),
+        ];
+        let esbuild = library(&ESBUILD, "esbuild");
+        Ok(Self { path, stand_in: setup::stand_in(cache), esbuild, libraries })
     }
 
     /// `program`, to be run at the top of the checkout.
@@ -62,12 +68,12 @@ impl Kit {
         command
     }
 
-    /// Node.js with a script of `tests/`, say `dist/visit.mjs`, which finds playwright-core,
-    /// axe-core and the browser in its environment.
+    /// Node.js with a script of `tests/`, say `dist/visit.mjs`, which finds its libraries and the
+    /// browser in its environment.
     pub fn visitor(&self, script: &str) -> Command {
         let mut command = self.command("node");
-        command.arg(workspace::test_script(script)).env("PLAYWRIGHT_CORE", &self.playwright);
-        command.env("AXE_CORE", &self.axe);
+        command.arg(workspace::test_script(script));
+        command.envs(self.libraries.iter().map(|(name, place)| (name, place)));
         if let Some(browser) = crate::browser::chromium() {
             command.env("CHROMIUM", browser);
         }

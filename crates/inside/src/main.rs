@@ -43,15 +43,21 @@ mod program {
         announce();
     }
 
-    /// A click on a state of the map opens what is told of it in the list below.
+    /// A click on a state of the map opens what is told of it in the list below; on an arrow, what is
+    /// told of the state that it leads to, and goes to the line about it.
     fn open(click: &Event) -> Option<()> {
         let clicked = click.target()?.dyn_into::<Element>().ok()?;
-        let state = clicked.closest("svg [data-state]").ok()??.get_attribute("data-state")?;
-        let wanted = ["details[data-state='", &state, "'] > summary"].concat();
-        let summary = document().query_selector(&wanted).ok()??;
-        summary.parent_element()?.set_attribute("open", "").ok()?;
-        summary.scroll_into_view();
-        summary.dyn_into::<HtmlElement>().ok()?.focus().ok()
+        let clicked = clicked.closest("svg [data-state]").ok()??;
+        let told = |name: &str| clicked.get_attribute(name);
+        let details = ["details[data-state='", &told("data-state")?, "']"].concat();
+        let details = document().query_selector(&details).ok()??;
+        details.set_attribute("open", "").ok()?;
+        let wanted = match told("data-from") {
+            Some(from) => ["[data-from='", &from, "']"].concat(),
+            None => "summary".to_owned(),
+        };
+        details.scroll_into_view();
+        details.query_selector(&wanted).ok()??.dyn_into::<HtmlElement>().ok()?.focus().ok()
     }
 
     /// Tells the page that there is more to see than before.
@@ -98,7 +104,8 @@ mod program {
     }
 
     const STYLE: &str = concat!(
-        include_str!("style/leap.css"),
+        include_str!("style/branches.css"),
+        include_str!("style/events.css"),
         include_str!("style/header.css"),
         include_str!("style/space.css"),
         include_str!("style/map.css"),
@@ -106,5 +113,7 @@ mod program {
         include_str!("style/player.css"),
         include_str!("style/forms.css"),
         include_str!("style/sheets.css"),
+        include_str!("style/letters.css"),
+        include_str!("style/themes.css"),
     );
 }

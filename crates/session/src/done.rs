@@ -52,15 +52,16 @@ struct Said {
 }
 
 impl Session {
-    /// What was done, as rows of a list.
+    /// What was done, as rows of a list; what is switched off keeps its place.
     pub fn interventions(&self) -> Vec<Done> {
         let experiment = self.history.now();
         let mut rows = Vec::new();
         for done in &experiment.script.interventions {
             rows.push(self.row(rows.len(), done));
         }
-        for shelved in &experiment.shelved {
-            rows.push(Done { off: true, missing: None, ..self.row(rows.len(), shelved) });
+        for (place, shelved) in &experiment.shelved {
+            let row = Done { off: true, missing: None, ..self.row(rows.len(), shelved) };
+            rows.insert(rows.len().min(*place), row);
         }
         rows
     }

@@ -149,22 +149,16 @@ impl Session {
     /// Switches something that was done off, or on again.
     fn switch(&mut self, index: usize) {
         let mut experiment = self.history.now().clone();
-        let is_on = index < experiment.script.interventions.len();
-        match experiment.take(index) {
-            Some(done) if is_on => experiment.shelved.push(done),
-            Some(shelved) => {
-                experiment.add(shelved);
-            }
-            None => return,
+        if experiment.switch(index) {
+            self.decide(experiment);
         }
-        self.decide(experiment);
     }
 
     /// Takes back some of what was done, if anything was.
     fn remove_if(&mut self, meant: &dyn Fn(&Intervention) -> bool) {
         let mut experiment = self.history.now().clone();
         experiment.script.interventions.retain(|done| !meant(done));
-        experiment.shelved.retain(|done| !meant(done));
+        experiment.shelved.retain(|(_, done)| !meant(done));
         self.decide(experiment);
     }
 

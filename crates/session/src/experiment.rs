@@ -16,8 +16,8 @@ pub(crate) struct Experiment {
     pub right: Option<Side>,
     /// What is done in them.
     pub script: Script,
-    /// What was done and is switched off.
-    pub shelved: Vec<Intervention>,
+    /// What was done and is switched off, with its place in the list of all that was done; in their order.
+    pub shelved: Vec<(usize, Intervention)>,
     /// What is done in the world at the right, if that is something else: another branch.
     pub apart: Option<Script>,
 }
@@ -64,6 +64,34 @@ impl Experiment {
             return Some(done.remove(index));
         }
         let index = index - done.len();
-        (index < self.shelved.len()).then(|| self.shelved.remove(index))
+        (index < self.shelved.len()).then(|| self.shelved.remove(index).1)
+    }
+
+    /// Switches one of the things that were done off, or on again where it was; whether there is one.
+    pub fn switch(&mut self, index: usize) -> bool {
+        let off = index.checked_sub(self.script.interventions.len());
+        let place = off.and_then(|off| Some(self.shelved.get(off)?.0));
+        let Some(done) = self.take(index) else { return false };
+        match (off, place) {
+            (Some(off), Some(place)) => self.put_back(done, place.saturating_sub(off)),
+            _ => {
+                // The list has those that are off between the others.
+                let (mut place, mut nth) = (index, 0);
+                while self.shelved.get(nth).is_some_and(|(before, _)| *before <= place) {
+                    (place, nth) = (place + 1, nth + 1);
+                }
+                self.shelved.insert(nth, (place, done));
+            }
+        }
+        true
+    }
+
+    fn put_back(&mut self, done: Intervention, place: usize) {
+        self.add(done.clone());
+        let all = &mut self.script.interventions;
+        if all.last() == Some(&done) {
+            all.pop();
+            all.insert(place.min(all.len()), done);
+        }
     }
 }

@@ -120,7 +120,11 @@ impl Session {
 
     fn why_nothing(&self) -> Why {
         let heading = say(Phrase::WhyNothing, self.lang, &[]);
-        plain(heading, say(Phrase::WhyNothingText, self.lang, &[]))
+        let text = match self.run.trace.steps.is_empty() {
+            true => Phrase::WhyEmptyText,
+            false => Phrase::WhyNothingText,
+        };
+        plain(heading, say(text, self.lang, &[]))
     }
 
     fn why_gone(&self, id: PacketId) -> Why {

@@ -148,11 +148,13 @@ fn line(out: &mut String, picture: &Picture, y: f64, moment: &str) {
     );
 }
 
-/// On a narrow stage the moment gives way to states' names: up, or down where it would be cut.
+/// On a narrow stage the moment gives way to states' names and to folds: up, or down where it would be
+/// cut.
 fn aside(picture: &Picture, left: f64, wide: f64, y: f64) -> f64 {
     let covers = |aside: f64| {
-        picture.states.iter().any(|state| {
-            let (from, top, to, bottom) = state.words.area.bounds();
+        let states = picture.states.iter().map(|state| state.words.area.bounds());
+        states.chain(picture.folds.iter().map(|fold| fold.chip.bounds())).any(|area| {
+            let (from, top, to, bottom) = area;
             let beside = from < left + wide && to > left;
             beside && top < y + aside + HALF && bottom > y + aside - HALF
         })

@@ -1,5 +1,6 @@
 //! `cargo xtask look`: pictures of the built page as visitors see it, for people to judge.
 
+use super::test::pictures;
 use super::{Entry, build};
 use crate::arguments::Arguments;
 use crate::failure::Failure;
@@ -14,14 +15,15 @@ pub const ENTRY: Entry = Entry {
     usage: "cargo xtask look [FOLDER] [--path PATH] [--as-is]\n\n  \
             FOLDER        where the pictures go (default: target/look)\n  \
             --path PATH   what to open, say '?embed' (default: the page itself)\n  \
-            --as-is       take dist/ as it is instead of building it\n\n\
+            --as-is       take dist/ as it is instead of building it\n  \
+            --renew       take those anew that the tests compare the page with, and no others\n\n\
             It fails if the page reports an error, scrolls sideways or asks another server.",
     run,
 };
 
 fn run(given: &[String]) -> Result<(), Failure> {
     let mut arguments = Arguments::new("look", given);
-    let as_is = arguments.flag("--as-is");
+    let (as_is, renew) = (arguments.flag("--as-is"), arguments.flag("--renew"));
     let path = arguments.value("--path")?;
     let mut words = arguments.words()?;
     if words.len() > 1 {
@@ -34,6 +36,9 @@ fn run(given: &[String]) -> Result<(), Failure> {
         build::page(&kit)?;
     }
     workspace::built_index()?;
+    if renew {
+        return show("Taking the pictures anew", pictures(&kit).arg("--renew"));
+    }
     let folder = words.pop().map_or_else(
         || workspace::root().join("target/look"),
         |folder| std::path::absolute(&folder).unwrap_or_else(|_| folder.into()),

@@ -9,6 +9,7 @@ use crate::arguments::Arguments;
 use crate::failure::Failure;
 use crate::process::duration;
 use crate::setup;
+pub use steps::pictures;
 use steps::{STEPS, Step};
 
 /// The command.

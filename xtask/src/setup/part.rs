@@ -40,6 +40,12 @@ pub enum Part {
     Playwright,
     /// Finds what keeps people from using it.
     Axe,
+    /// Compares pictures of it.
+    Pixelmatch,
+    /// Reads and writes them.
+    Pngjs,
+    /// The letters in them.
+    Fonts,
 }
 
 /// What `cargo fmt` needs.
@@ -70,8 +76,16 @@ pub const BROWSER: &[Part] = &[
     Part::ChineseFonts,
 ];
 /// What a visit of the built page needs, beside what building it needs.
-pub const DIST: &[Part] =
-    &[Part::Node, Part::Chromium, Part::ChineseFonts, Part::Playwright, Part::Axe];
+pub const DIST: &[Part] = &[
+    Part::Node,
+    Part::Chromium,
+    Part::ChineseFonts,
+    Part::Playwright,
+    Part::Axe,
+    Part::Pixelmatch,
+    Part::Pngjs,
+    Part::Fonts,
+];
 
 impl Part {
     /// What a person calls it, with its version where that matters.
@@ -117,6 +131,9 @@ impl Part {
             Self::Esbuild => Some(&tools::ESBUILD),
             Self::Playwright => Some(&tools::PLAYWRIGHT),
             Self::Axe => Some(&tools::AXE),
+            Self::Pixelmatch => Some(&tools::PIXELMATCH),
+            Self::Pngjs => Some(&tools::PNGJS),
+            Self::Fonts => Some(&tools::FONTS),
             _ => None,
         }
     }
@@ -179,6 +196,6 @@ mod tests {
             [FORMAT, PAGE, BROWSER, DIST].concat().iter().map(|part| part.name()).collect();
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), 15, "{names:?}");
+        assert_eq!(names.len(), 18, "{names:?}");
     }
 }

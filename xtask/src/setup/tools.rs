@@ -89,9 +89,46 @@ pub const AXE: Tool = Tool {
     proof: "node_modules/axe-core/axe.min.js",
     takes: "a few seconds",
 };
+/// Compares pictures of the page with those that are kept.
+pub const PIXELMATCH: Tool = Tool {
+    name: "pixelmatch",
+    version: "8.0.0",
+    programs: &[],
+    source: Source::Npm,
+    proof: "node_modules/pixelmatch/index.js",
+    takes: "a few seconds",
+};
+/// Reads and writes these pictures.
+pub const PNGJS: Tool = Tool {
+    name: "pngjs",
+    version: "7.0.0",
+    programs: &[],
+    source: Source::Npm,
+    proof: "node_modules/pngjs/lib/png.js",
+    takes: "a few seconds",
+};
+/// The letters in these pictures, the same on every machine.
+pub const FONTS: Tool = Tool {
+    name: "dejavu-fonts-ttf",
+    version: "2.37.3",
+    programs: &[],
+    source: Source::Npm,
+    proof: "node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
+    takes: "a few seconds",
+};
 /// All of them.
-pub const TOOLS: [&Tool; 7] =
-    [&WASM_BINDGEN, &TRUNK, &WASM_PACK, &BINARYEN, &ESBUILD, &PLAYWRIGHT, &AXE];
+pub const TOOLS: [&Tool; 10] = [
+    &WASM_BINDGEN,
+    &TRUNK,
+    &WASM_PACK,
+    &BINARYEN,
+    &ESBUILD,
+    &PLAYWRIGHT,
+    &AXE,
+    &PIXELMATCH,
+    &PNGJS,
+    &FONTS,
+];
 
 impl Tool {
     /// Its name and version.

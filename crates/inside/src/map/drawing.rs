@@ -21,13 +21,15 @@ pub(super) fn drawing(seen: &Seen<'_>, out: &mut String) {
     for is_taken in [false, true] {
         for (way, line) in WAYS.iter().zip(&LINES) {
             if seen.takers(way.from, way.to).is_some() == is_taken {
-                arrow(line.points, if is_taken { "way taken" } else { "way" }, out);
+                let class = if is_taken { "way taken" } else { "way" };
+                arrow(line.points, class, (way.from, way.to), out);
             }
         }
     }
     for taken in &seen.taken {
         if !ways::is_known(taken.from, taken.to) {
-            arrow(&figure::beyond(taken.from, taken.to), "way taken other", out);
+            let ends = (taken.from, taken.to);
+            arrow(&figure::beyond(taken.from, taken.to), "way taken other", ends, out);
         }
     }
     for (way, line) in WAYS.iter().zip(&LINES) {
@@ -56,12 +58,18 @@ fn label(seen: &Seen<'_>) -> String {
     words::said(Phrase::MapLabel, &words::row(&parts, lang), lang)
 }
 
-/// A line with round corners, and its head.
-fn arrow(points: &[Point], class: &str, out: &mut String) {
+/// A line with round corners, and its head; a fat one that is not seen lies over it, for the pointer.
+fn arrow(points: &[Point], class: &str, (from, to): (State, State), out: &mut String) {
+    let (from, to) = (from.name(), to.name());
+    put!(out, r#"<g class="{class}" data-from="{from}" data-state="{to}"><path class="reach" d=""#);
+    for (nth, point) in points.iter().enumerate() {
+        put!(out, "{}{} {}", if nth == 0 { "M" } else { "L" }, Px(point.0), Px(point.1));
+    }
+    out.push_str(r#""/>"#);
     let last = points.len() - 1;
     let (before, tip) = (points[last - 1], points[last]);
     let end = towards(tip, before, HEAD);
-    put!(out, r#"<g class="{class}"><path d="M{} {}"#, Px(points[0].0), Px(points[0].1));
+    put!(out, r#"<path d="M{} {}"#, Px(points[0].0), Px(points[0].1));
     for corner in points.windows(3) {
         let (on, off) =
             (towards(corner[1], corner[0], ROUND), towards(corner[1], corner[2], ROUND));

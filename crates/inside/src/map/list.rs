@@ -86,23 +86,27 @@ fn leads(seen: &Seen<'_>, state: State, out: &mut String) {
     for way in WAYS.iter().filter(|way| way.to == state) {
         let what = words::long(way.event, way.action, lang);
         let text = words::of_state(Phrase::MapFrom, way.from, &what, lang);
-        lead(seen, &text, seen.takers(way.from, way.to), out);
+        lead(seen, Some(way.from), &text, seen.takers(way.from, way.to), out);
     }
     for taken in &seen.taken {
         if taken.to == state && !ways::is_known(taken.from, taken.to) {
             let text = words::of_state(Phrase::MapNotIn, taken.from, "", lang);
-            lead(seen, &text, Some(taken), out);
+            lead(seen, Some(taken.from), &text, Some(taken), out);
         }
     }
     if state == State::Closed {
-        lead(seen, words::word(Word::MapAnywhere, lang), None, out);
+        lead(seen, None, words::word(Word::MapAnywhere, lang), None, out);
     }
 }
 
 /// One way, and who took it.
-fn lead(seen: &Seen<'_>, text: &str, taken: Option<&Taken>, out: &mut String) {
+fn lead(seen: &Seen<'_>, from: Option<State>, text: &str, taken: Option<&Taken>, out: &mut String) {
     let lang = seen.session.lang();
-    put!(out, "<li>{}", Esc(text));
+    match from {
+        // A click on the way's arrow puts the focus there.
+        Some(from) => put!(out, r#"<li tabindex="-1" data-from="{}">{}"#, from.name(), Esc(text)),
+        None => put!(out, "<li>{}", Esc(text)),
+    }
     if let Some(taken) = taken {
         let mut names = Vec::new();
         for host in &taken.hosts {

@@ -117,3 +117,29 @@ fn each_state_is_told_of_once_below_the_drawing_with_a_link() {
         assert!(node.descendants().any(|inner| inner.has_tag_name("li")), "what leads there");
     }
 }
+
+#[test]
+fn each_arrow_leads_to_the_line_that_tells_of_it() {
+    // With a way that the figure does not have: the segment that opens is answered by a RST.
+    for (story, at) in [(Story::Connection, 0), (Story::ClosedPort, 2_000_000)] {
+        let text = map(&told(story, Lang::En, at));
+        let document = Document::parse(&text).expect("markup");
+        let all = || document.descendants();
+        let ways: Vec<_> = all()
+            .filter(|node| node.has_tag_name("g") && node.has_attribute("data-from"))
+            .collect();
+        assert!(ways.len() >= 21, "{story:?}: {} arrows", ways.len());
+        for way in ways {
+            let [from, to] = ["data-from", "data-state"].map(|name| way.attribute(name));
+            let is_it = |node: &Node<'_, '_>| {
+                let details = node.ancestors().find(|above| above.has_tag_name("details"));
+                node.has_tag_name("li")
+                    && node.attribute("data-from") == from
+                    && details.is_some_and(|it| it.attribute("data-state") == to)
+            };
+            assert!(all().any(|node| is_it(&node)), "{story:?}: {from:?} to {to:?}");
+            let reach = way.children().filter(|part| part.attribute("class") == Some("reach"));
+            assert_eq!(reach.count(), 1, "a pointer can hit it");
+        }
+    }
+}

@@ -67,7 +67,7 @@ pub(super) fn write(all: &[Intervention]) -> String {
     deeds
 }
 
-fn read_deed(text: &str, so_far: &Script) -> Option<Intervention> {
+pub(super) fn read_deed(text: &str, so_far: &Script) -> Option<Intervention> {
     let (name, rest) = text.split_once(':')?;
     if let Some((name, at)) = name.split_once('@') {
         let at = Time::from_micros(read_time(at)?);

@@ -7,6 +7,7 @@
 //! language is replaced.
 
 mod deeds;
+mod off;
 mod text;
 
 use std::fmt;
@@ -109,7 +110,7 @@ pub(crate) fn write(link: &Link, lang: Lang) -> String {
     let beside = right.map_or_else(String::new, Side::tag);
     let at = link.at.map_or_else(String::new, |at| text::time(at.as_micros()));
     let deeds = deeds::write(&script.interventions);
-    let off = deeds::write(shelved);
+    let off = off::write(shelved);
     let apart = apart.as_ref().map_or_else(String::new, |apart| match &*apart.interventions {
         [] => NOTHING.to_owned(),
         done => deeds::write(done),
@@ -132,7 +133,7 @@ pub(crate) fn fits(experiment: &Experiment) -> bool {
 fn length(experiment: &Experiment) -> usize {
     let Experiment { script, shelved, apart, .. } = experiment;
     let apart = apart.as_ref().map_or(0, |apart| deeds::write(&apart.interventions).len());
-    deeds::write(&script.interventions).len() + deeds::write(shelved).len() + apart + ROOM
+    deeds::write(&script.interventions).len() + off::write(shelved).len() + apart + ROOM
 }
 
 /// Some signs may stand in an address's fragment as they are, and read better so.
@@ -212,9 +213,7 @@ fn read_deeds(experiment: &mut Experiment, parts: &[(String, String)]) -> Result
         deeds::read(&mut experiment.script, deeds)?;
     }
     if let Some(deeds) = part(parts, "off")? {
-        let mut shelved = Script::default();
-        deeds::read(&mut shelved, deeds)?;
-        experiment.shelved = shelved.interventions;
+        experiment.shelved = off::read(deeds)?;
     }
     if let Some(deeds) = part(parts, "apart")?.filter(|_| experiment.right.is_some()) {
         let mut apart = Script::default();

@@ -85,6 +85,7 @@ phrases! {
     WithText,
     Rfc,
     NotTcp,
+    WhyEmptyText,
     EventCall,
     EventRefused,
     EventArrival,

@@ -130,19 +130,44 @@ fn what_was_done_can_be_switched_off_and_on_again() {
     assert!(!off.script().drops(packet(0, 0)));
     let list: Vec<(String, bool)> =
         off.interventions().into_iter().map(|row| (row.sentence, row.off)).collect();
-    assert!(!list[0].1 && list[0].0.contains("doubled"), "{list:?}");
-    assert!(list[1].1 && list[1].0.contains("dropped"), "{list:?}");
-    assert!(off.link().contains("off=drop:0.0"), "{}", off.link());
+    assert!(list[0].1 && list[0].0.contains("dropped"), "its place is kept: {list:?}");
+    assert!(!list[1].1 && list[1].0.contains("doubled"), "{list:?}");
+    assert!(off.link().contains("off=0.drop:0.0"), "{}", off.link());
     let opened = Session::from_link(&off.link(), Lang::En);
-    assert_eq!(opened.interventions().len(), 2);
-    let on = opened.apply(Action::Switch(1));
+    assert_eq!(opened.interventions(), off.interventions());
+    let on = opened.apply(Action::Switch(opened.interventions()[0].index));
     assert!(on.script().drops(packet(0, 0)) && on.interventions().iter().all(|row| !row.off));
+    assert_eq!(on.script(), done.script(), "in the same order as before");
+    assert!(on.branches().len() <= 2, "nothing else was decided");
     // It can be taken back for good, alone or with all.
     assert_eq!(off.apply(Action::Remove(1)).interventions().len(), 1);
     assert!(off.apply(Action::ClearScript).interventions().is_empty());
     assert!(off.apply(Action::Switch(9)) == off);
     let back = after(&off, [Action::Undo]);
     assert!(back.script().drops(packet(0, 0)));
+}
+
+#[test]
+fn whatever_is_switched_off_comes_back_to_its_place_and_a_link_without_places_is_read() {
+    let deeds =
+        [Action::Drop(packet(0, 0)), Action::Double(packet(1, 0)), Action::Drop(packet(0, 3))];
+    let done = after(&normal(), deeds);
+    let sentences = |session: &Session| {
+        session.interventions().into_iter().map(|row| row.sentence).collect::<Vec<_>>()
+    };
+    let mut numbers = super::Numbers(7);
+    let mut session = done.clone();
+    for _ in 0..40 {
+        let rows = session.interventions();
+        let row = &rows[numbers.below(3) as usize];
+        session = session.apply(Action::Switch(row.index));
+        assert_eq!(sentences(&session), sentences(&done));
+        session = Session::from_link(&session.link(), Lang::En);
+        assert_eq!(sentences(&session), sentences(&done), "{}", session.link());
+    }
+    let old = Session::from_link("v=1&do=double:1.0&off=drop:0.0", Lang::En);
+    let rows = old.interventions();
+    assert!(!rows[0].off && rows[1].off && old.notice().is_none());
 }
 
 #[test]

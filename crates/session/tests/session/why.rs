@@ -1,7 +1,7 @@
 //! Why: the rule behind what is looked at.
 
 use session::sim::tcp::Time;
-use session::{Action, Focus, Lang, Profile, Session};
+use session::{Action, Focus, Lang, Profile, Session, Story};
 
 use super::{after, normal, packet};
 
@@ -55,6 +55,21 @@ fn a_packet_on_its_way_is_explained_by_its_sender_and_then_by_its_receiver() {
     assert_eq!((sent.heading.as_str(), sent.host), ("Client, 0.00 s: it sends SYN", Some(0)));
     let arrived = at(50).apply(focus).why();
     assert_eq!((arrived.heading.as_str(), arrived.host), ("Server, 0.05 s: SYN arrives", Some(1)));
+}
+
+#[test]
+fn where_nothing_happens_by_itself_nobody_is_told_to_press_play() {
+    for lang in Lang::ALL {
+        let empty = Session::new(lang).apply(Action::OpenStory(Story::Sandbox));
+        for focus in [Focus::Now, Focus::Host(0)] {
+            let said = empty.apply(Action::Focus(focus)).why().sentence;
+            for what in ["⋯", "listen()", "connect()"] {
+                assert!(said.contains(what), "{said}");
+            }
+        }
+    }
+    let idle = normal().apply(Action::Focus(Focus::Host(1))).why().sentence;
+    assert!(!idle.contains('⋯'), "{idle}");
 }
 
 #[test]

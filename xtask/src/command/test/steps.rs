@@ -1,5 +1,7 @@
 //! The steps of `cargo xtask test`: what each needs and runs.
 
+use std::process::Command;
+
 use crate::browser;
 use crate::command::{build, lessons, serve, size};
 use crate::failure::Failure;
@@ -136,12 +138,33 @@ fn visit(kit: &Kit) -> Result<(), Failure> {
     let mut node = kit.visitor("dist/search.mjs");
     node.arg(workspace::dist()).args(size::started_later("data-searcher")?.keys());
     show("Searching in the built page", &mut node)?;
-    let mut node = kit.visitor("dist/access.mjs");
-    show("Looking for what keeps people from using it", node.arg(workspace::dist()))?;
+    for (script, what) in VISITS {
+        show(what, kit.visitor(script).arg(workspace::dist()))?;
+    }
+    show("Comparing the page with its pictures", &mut pictures(kit))?;
     let mut node = kit.visitor("dist/course.mjs");
     node.arg(workspace::dist()).arg(lessons::answers(kit)?);
     show("Walking through the course", &mut node)
 }
+
+/// The comparison of the page with the pictures of it that are kept.
+pub fn pictures(kit: &Kit) -> Command {
+    let mut node = kit.visitor("dist/pictures.mjs");
+    let kept = workspace::test_script("dist/pictures");
+    node.arg(workspace::dist()).arg(kept).arg(workspace::root().join("target/pictures"));
+    node
+}
+
+/// Scripts that need no more than the built page, and what they do.
+const VISITS: [(&str, &str); 7] = [
+    ("dist/items.mjs", "Handling the built page by mouse and by finger"),
+    ("dist/keys.mjs", "Handling the built page by keys"),
+    ("dist/stranger.mjs", "Coming to the built page for the first time"),
+    ("dist/everyone.mjs", "Reading it as those do who see, move or sit otherwise"),
+    ("dist/letters.mjs", "Reading it in larger letters"),
+    ("dist/access.mjs", "Looking for what keeps people from using it"),
+    ("dist/pictures-proof.mjs", "Damaging the page, to see that its pictures show it"),
+];
 
 const TEST_TIMEOUT: &str = "WASM_BINDGEN_TEST_TIMEOUT";
 /// Chosen so that a debug build's tests finish on two busy cores; the default is 20 seconds.
