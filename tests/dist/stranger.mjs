@@ -50,6 +50,13 @@ for (const [who, { window, hand }] of Object.entries(READERS)) {
   }
 }
 
+visits["in the narrowest window the page invites as well"] = async ({ browser, address, faults }) => {
+  const page = await browser.newPage({ viewport: { width: 320, height: 640 }, locale: "en-GB" });
+  watch(page, address, faults, "320 px");
+  await page.goto(address);
+  await page.locator(".invite").waitFor({ state: "visible", timeout: PATIENCE });
+};
+
 /** How long ago the page was asked for, in seconds. */
 async function clock(page) {
   return ((await page.evaluate(() => performance.now())) / 1000).toFixed(1);
