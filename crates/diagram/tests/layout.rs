@@ -1,8 +1,10 @@
-//! Whole layouts: stories that a reader knows, and thousands of random runs that must hold
-//! together at every width.
+//! Whole layouts: stories that a reader knows, and ten thousand random runs that must hold together
+//! at every width.
 
 mod check;
+mod noticed;
 mod random;
+mod runs;
 mod stories;
 mod worlds;
 
@@ -34,22 +36,6 @@ fn every_story_holds_together_at_every_width() {
             let style = Style::new(f64::from(width), &words, &tick);
             check::all(&input, &layout(&input, &style), &format!("{name} at {width}"));
         }
-    }
-}
-
-#[test]
-fn thousands_of_random_runs_hold_together() {
-    let mut random = random::Random::new(20_260_101);
-    for case in 0..2_000 {
-        let input = random::input(&mut random);
-        let mut style = Style::new(320.0 + random.below(1_281) as f64, &words, &tick);
-        if random.below(4) == 0 {
-            style.open = (0..3).map(|_| random.below(input.end + 1)).collect();
-        }
-        if random.below(6) == 0 {
-            style.header = 0.0;
-        }
-        check::all(&input, &layout(&input, &style), &format!("case {case}, {} px", style.width));
     }
 }
 

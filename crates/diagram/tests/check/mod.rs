@@ -86,8 +86,46 @@ fn nothing_is_outside(picture: &Picture, name: &str) {
             };
             points.into_iter().for_each(|p| within(p, "arrow"));
         }
+        arrow.cross.iter().flat_map(|&at| around(at, CROSS)).for_each(|p| within(p, "cross"));
+        arrow.fork.iter().flat_map(|&at| around(at, FORK)).for_each(|p| within(p, "fork"));
+    }
+    for (from, to) in leaders(picture) {
+        within(from, "leader");
+        within(to, "leader");
+    }
+    for mark in &picture.marks {
+        within(Point::new(mark.x1, mark.y), "mark");
+        within(Point::new(mark.x2, mark.y), "mark");
+    }
+    for tick in &picture.ticks {
+        within(Point::new(tick.x1, tick.y), "tick");
+        within(Point::new(tick.x2, tick.y), "tick");
+    }
+    for fold in &picture.folds {
+        within(Point::new(fold.zigzag.0, fold.top), "fold");
+        within(Point::new(fold.zigzag.1, fold.bottom), "fold");
     }
 }
+
+/// The lines that lead from a text to what it belongs to.
+fn leaders(picture: &Picture) -> Vec<(Point, Point)> {
+    let labels = picture.arrows.iter().filter_map(|arrow| arrow.label.as_ref());
+    let labels = labels.filter_map(|label| label.leader);
+    let states = picture.states.iter().filter_map(|state| state.leader);
+    let notes = picture.notes.iter().filter_map(|note| note.leader);
+    let marks = picture.marks.iter().filter_map(|mark| mark.leader);
+    labels.chain(states).chain(notes).chain(marks).collect()
+}
+
+/// The corners of a square that reaches so far to each side of its middle.
+fn around(at: Point, reach: f64) -> [Point; 2] {
+    [Point::new(at.x - reach, at.y - reach), Point::new(at.x + reach, at.y + reach)]
+}
+
+/// How far a cross reaches from its middle, in px, as the page draws it.
+const CROSS: f64 = 5.5;
+/// How far the sign of a fork reaches from its middle, in px, as the page draws it.
+const FORK: f64 = 3.5;
 
 fn nothing_points_up(picture: &Picture, name: &str) {
     for arrow in &picture.arrows {

@@ -2,31 +2,12 @@
 
 use diagram::{Input, Picture, Style};
 
-use super::{check, layout, random, stories, tick, words};
+use super::{check, layout, stories, tick, words};
 
 fn shared(input: &Input, width: f64) -> Picture {
     let mut style = Style::new(width, &words, &tick);
     style.shared(input.groups.len());
     layout(input, &style)
-}
-
-#[test]
-fn thousands_of_random_worlds_hold_together() {
-    let mut random = random::Random::new(20_261_231);
-    for case in 0..1_500 {
-        let input = random::worlds(&mut random);
-        let mut style = Style::new(320.0 + random.below(881) as f64, &words, &tick);
-        if random.below(2) == 0 {
-            style.shared(input.groups.len());
-        }
-        if random.below(3) == 0 {
-            style.open = (0..3).map(|_| random.below(input.end + 1)).collect();
-        }
-        if random.below(3) == 0 {
-            style.header = 0.0;
-        }
-        check::all(&input, &layout(&input, &style), &format!("world {case}, {} px", style.width));
-    }
 }
 
 #[test]
