@@ -12,6 +12,7 @@ mod hunting;
 mod leave;
 mod menus;
 mod paint;
+mod rest;
 mod ways;
 
 pub use app::{App, mount, start};

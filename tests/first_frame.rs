@@ -4,8 +4,6 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::fmt::Write as _;
-
 use session::{Lang, Session};
 use tcp_lab::parts::stage::Drawn;
 use tcp_lab::view::{Change, Theme, View};
@@ -25,7 +23,7 @@ fn the_still_picture_is_the_first_frame() {
     assert_eq!(&html[begin..end], frame, "UPDATE_FIRST_FRAME=1 writes it anew");
 }
 
-/// Bands and arrows of what is seen at first, in whole px.
+/// Bands and arrows of what is seen at first, in whole px; those of one class are one path.
 fn frame() -> String {
     let session = Session::new(Lang::En);
     let mut view = View::new(true, Theme::Auto);
@@ -33,22 +31,25 @@ fn frame() -> String {
     let drawn = Drawn::of(&Drawn::needs(&session, &view));
     let picture = &drawn.0.picture;
     let seen = |y: f64| y < f64::from(TALL);
-    let mut frame = String::new();
+    let mut paths: Vec<(String, String)> = Vec::new();
+    let mut add = |class: String, data: String| match paths.iter_mut().find(|(of, _)| *of == class)
+    {
+        Some((_, path)) => path.push_str(&data),
+        None => paths.push((class, data)),
+    };
     for band in picture.bands.iter().filter(|band| seen(band.y)) {
-        let (class, x, y) = (band.class, band.x.round(), band.y.round());
+        let (x, y) = (band.x.round(), band.y.round());
         let (width, height) = (band.width.round(), band.height.round());
-        let _ = write!(
-            frame,
-            r#"<rect class="band {class}" x="{x}" y="{y}" width="{width}" height="{height}"/>"#
-        );
+        let data = format!("M{x} {y}h{width}v{height}h-{width}z");
+        add(format!("band {}", band.class), data);
     }
     for arrow in picture.arrows.iter().filter(|arrow| seen(arrow.path.to().y)) {
         let (from, to) = (arrow.path.from(), arrow.path.to());
-        let (class, x1, y1) = (arrow.class, from.x.round(), from.y.round());
-        let (x2, y2) = (to.x.round(), to.y.round());
-        let _ = write!(frame, r#"<path class="shaft {class}" d="M{x1} {y1}L{x2} {y2}"/>"#);
+        let (x1, y1, x2, y2) = (from.x.round(), from.y.round(), to.x.round(), to.y.round());
+        add(format!("shaft {}", arrow.class), format!("M{x1} {y1}L{x2} {y2}"));
     }
-    frame
+    let path = |(class, data): &(String, String)| format!(r#"<path class="{class}" d="{data}"/>"#);
+    paths.iter().map(path).collect()
 }
 
 const BEGIN: &str =

@@ -9,7 +9,7 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -47,8 +47,17 @@ function bringIn(html, name, script, wasm) {
   const module = script.replace(EXPORTS, () => `\n${start}`);
   if (module === script) throw new Error(`${name} exports nothing`);
   return html
-    .replace(/<link rel="modulepreload"[^>]*>/, "")
+    .replace(/<link rel="modulepreload"[^>]*>/g, "")
     .replace(/(<script type="module">)[^]*?(<\/script>)/, (_, open, close) => open + module + close);
+}
+
+/** A program's script with the scripts of its own that it imports (wasm-bindgen's snippets) in it. */
+function bringSnippets(script) {
+  return script.replace(/^import \{ (\w+) \} from '\.\/(snippets\/[^']*)';$/gm, (_, name, file) => {
+    const text = readFileSync(join(stage, file)).toString();
+    if (text.split(`export function ${name}(`).length !== 2) throw new Error(`${file} does not lend ${name}`);
+    return text.replace("export ", "");
+  });
 }
 
 /** A script that starts a program, with the program's script in it, in place of what fetches that. */
@@ -121,7 +130,7 @@ if (ESBUILD && TRUNK_PROFILE === "release") {
   /** Makes a program smaller; its script leaves the stage for the place that starts it. */
   const shrink = (program, wasm) => {
     const name = wasm.replace("_bg.wasm", ".js");
-    const short = shorten(read(wasm), read(name).toString());
+    const short = shorten(read(wasm), bringSnippets(read(name).toString()));
     write(wasm, short.wasm);
     order(join(stage, wasm), parametersOf(source, program));
     unlinkSync(join(stage, name));
@@ -144,6 +153,7 @@ if (ESBUILD && TRUNK_PROFILE === "release") {
     const module = CLASSIC.includes(starter) ? {} : { format: "esm" };
     write(starter, rename(wasm, minify(whole, { loader: "js", ...module }).code));
   }
+  rmSync(join(stage, "snippets"), { recursive: true });
   for (const name of readdirSync(stage).filter((name) => name.endsWith(".txt"))) {
     const text = read(name).toString();
     write(name, bareSentences(text, "first"));

@@ -13,8 +13,13 @@ pub fn ticks(desk: &Desk, out: &mut String) {
     out.push_str(
         r#"<svg class="ticks" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true"><path d=""#,
     );
+    let mut last = f64::MIN;
     for position in desk.session.pace().event_positions() {
-        put!(out, "M{} 0v12", Px(position * 1000.0));
+        // In a long run, most ticks would stand upon the one before.
+        if position - last >= HAIR {
+            put!(out, "M{} 0v12", Px(position * 1000.0));
+            last = position;
+        }
     }
     out.push_str(r#""/></svg>"#);
 }
@@ -36,5 +41,7 @@ pub fn range(desk: &Desk, out: &mut String) {
     );
 }
 
+/// Ticks nearer than this share of the timeline look like one.
+const HAIR: f64 = 0.000_5;
 /// Places on the range input from one end to the other; chosen so that a pixel is several.
 pub const FINE: f64 = 10_000.0;

@@ -11,6 +11,7 @@ use yew::{Component, Context, Html, NodeRef, html};
 use super::effects::{Effects, LANGUAGE, LETTERS, THEME};
 use super::hunting::{Hunter, Hunting};
 use super::paint::Paint;
+use super::rest::Rest;
 use super::ways::Ways;
 use crate::browser;
 use crate::desk::Desk;
@@ -24,6 +25,9 @@ pub struct App {
     hunter: Hunter,
     root: NodeRef,
     running: Option<(Paint, Rc<RefCell<Effects>>)>,
+    /// All is to be painted, also what else waits until the picture rests.
+    all: bool,
+    rest: Rest,
 }
 
 /// A change of what is shown.
@@ -34,6 +38,8 @@ pub enum Msg {
     Set(Change),
     /// Of the search.
     Hunt(Hunting),
+    /// What was left is to be painted.
+    Rest,
 }
 
 /// Mounts the page into `#app`, once it can speak: the reader's language, or if need be another.
@@ -71,14 +77,17 @@ impl Component for App {
         let drawn = Drawn::of(&needs);
         let desk = Desk { session, view, drawn, hunt: None, embedded: browser::embedded() };
         let (hunter, root) = (Hunter::default(), NodeRef::default());
-        App { desk: Rc::new(desk), needs, hunter, root, running: None }
+        let (running, rest) = (None, Rest::default());
+        App { desk: Rc::new(desk), needs, hunter, root, running, all: false, rest }
     }
 
     fn update(&mut self, context: &Context<App>, message: Msg) -> bool {
         let desk = Rc::make_mut(&mut self.desk);
+        let acts = matches!(message, Msg::Act(_));
         match message {
             Msg::Act(action) => act(desk, action),
             Msg::Set(change) => desk.view.change(change),
+            Msg::Rest => self.all = true,
             Msg::Hunt(what) => {
                 if !self.hunter.hear(&what, &desk.session, context.link()) {
                     desk.session = desk.session.apply(Action::MissSearch);
@@ -87,10 +96,10 @@ impl Component for App {
         }
         self.hunter.keep_to(&desk.session);
         desk.hunt = self.hunter.report().cloned();
-        let needs = Drawn::needs(&desk.session, &desk.view);
-        if needs != self.needs {
-            desk.drawn = Drawn::of(&needs);
-            self.needs = needs;
+        self.lay_out();
+        let desk = Rc::make_mut(&mut self.desk);
+        if let Some((_, effects)) = self.running.as_ref().filter(|_| acts) {
+            desk.view.seen = effects.borrow().follow.ahead(desk);
         }
         true
     }
@@ -103,12 +112,16 @@ impl Component for App {
         if first && let Some(root) = self.root.cast::<Element>() {
             let paint = Paint::new(root.clone(), self.desk.embedded);
             if let Some(ways) = Ways::new(context.link().clone(), root) {
+                let (wide, tall) = ways.room();
+                Rc::make_mut(&mut self.desk).view.change(Change::Size(wide, tall));
+                self.lay_out();
                 self.running = Some((paint, Effects::begin(&self.desk, ways)));
             }
         }
         if let Some((paint, effects)) = &mut self.running {
-            paint.paint(&self.desk);
-            Effects::after(effects, &self.desk);
+            let left = paint.paint(&self.desk, std::mem::take(&mut self.all));
+            Effects::after(effects, &self.desk, left.is_none());
+            self.rest.wait(left, context.link());
         }
     }
 
@@ -116,6 +129,18 @@ impl Component for App {
         self.hunter = Hunter::default();
         if let Some((_, effects)) = &self.running {
             effects.borrow_mut().end();
+        }
+    }
+}
+
+impl App {
+    /// Lays the run out if that on which it depends has changed.
+    fn lay_out(&mut self) {
+        let desk = Rc::make_mut(&mut self.desk);
+        let needs = Drawn::needs(&desk.session, &desk.view);
+        if needs != self.needs {
+            desk.drawn = Drawn::of(&needs);
+            self.needs = needs;
         }
     }
 }

@@ -87,18 +87,19 @@ impl Effects {
         let keys = Keys::hear(move |key| events::shortcut(&pressed, key));
         let heard = events::listen(&shared);
         shared.borrow_mut().listeners = Some((keys, heard));
-        browser::announce_ready();
         shared
     }
 
-    /// Brings all into line with what was painted.
-    pub fn after(shared: &Shares, desk: &Rc<Desk>) {
+    /// Brings all into line with what was painted; the address can wait until all was.
+    pub fn after(shared: &Shares, desk: &Rc<Desk>, whole: bool) {
         let mut effects = shared.borrow_mut();
         effects.desk = Rc::clone(desk);
         effects.measure();
         effects.clock(shared);
         effects.document();
-        effects.write_address(shared);
+        if whole {
+            effects.write_address(shared);
+        }
         let ways = effects.ways.clone();
         effects.follow.after(desk, &ways);
         effects.menu();
@@ -137,8 +138,7 @@ impl Effects {
 
     /// The room for the canvas; the page lays itself out anew when it is another.
     pub fn measure(&self) {
-        let area = &self.ways.scroll;
-        let size = (area.client_width(), area.client_height());
+        let size = self.ways.room();
         if size != self.desk.view.size {
             self.ways.set(Change::Size(size.0, size.1));
         }
@@ -197,24 +197,26 @@ impl Effects {
         }
     }
 
-    /// At once when time stands or the run is another, else once a second.
+    /// At once when the run is another; within a second when only time has moved.
     fn write_address(&mut self, shared: &Shares) {
         let session = &self.desk.session;
         let Some(address) = self.address.as_ref().filter(|_| session.preview().is_none()) else {
             return;
         };
-        let same_run = self.written.as_ref().is_none_or(|before| {
+        let same_run = self.written.as_ref().map_or(session.playing(), |before| {
             before.script() == session.script()
-                && before.profile() == session.profile()
+                && (before.profile(), before.lang()) == (session.profile(), session.lang())
                 && (before.left(), before.right()) == (session.left(), session.right())
         });
-        if session.playing() && same_run {
+        if same_run {
             let shared = Rc::clone(shared);
             address.write_soon(move || shared.borrow().desk.session.link());
         } else {
             address.write(session.link());
         }
-        self.written = Some(session.clone());
+        if self.written.replace(session.clone()).is_none() {
+            browser::announce_ready();
+        }
     }
 
     /// The focus goes into a menu that opens, and back to the segment when it closes.

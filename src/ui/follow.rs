@@ -24,36 +24,55 @@ pub struct Follow {
 }
 
 impl Follow {
+    /// What will be seen when the page is drawn, so that it is not first drawn where it is about to be left.
+    pub fn ahead(&self, desk: &Desk) -> (i32, i32) {
+        let lowest = desk.drawn.0.picture.height + BELOW - tall(desk);
+        let to = self.goes(desk, self.set).unwrap_or(self.set);
+        seen(desk, to.min(lowest).max(0.0).round())
+    }
+
     /// The page was drawn.
     pub fn after(&mut self, desk: &Desk, ways: &Ways) {
         // Before the area is measured, nobody knows what is in view.
         if desk.view.size == (0, 0) {
             return;
         }
-        let area = &ways.scroll;
-        let (now, playing) = (desk.session.now().as_micros(), desk.session.playing());
-        let (y, tall) = (desk.drawn.0.picture.scale.y(now), tall(desk));
-        let moved = now != self.now;
-        if moved && !playing || playing && !self.playing {
-            self.left_alone = false;
+        if let Some(to) = self.goes(desk, f64::from(ways.scroll.scroll_top())) {
+            self.scroll(&ways.scroll, to);
         }
-        let redrawn =
-            self.drawn.replace(desk.drawn.clone()).is_some_and(|before| before != desk.drawn);
-        let at = f64::from(area.scroll_top());
-        let place = y - at;
-        let fitted = tall == self.tall;
+        self.left_alone &= !self.leads(desk);
+        (self.now, self.playing) = (desk.session.now().as_micros(), desk.session.playing());
+        self.y = desk.drawn.0.picture.scale.y(self.now);
+        (self.tall, self.drawn) = (tall(desk), Some(desk.drawn.clone()));
+        self.show(desk, ways);
+    }
+
+    /// Where the area is to be scrolled to from where it is, if it is.
+    fn goes(&self, desk: &Desk, at: f64) -> Option<f64> {
+        let (now, playing) = (desk.session.now().as_micros(), desk.session.playing());
+        let (y, tall, moved) = (desk.drawn.0.picture.scale.y(now), tall(desk), now != self.now);
+        let redrawn = self.drawn.as_ref().is_some_and(|before| *before != desk.drawn);
+        let (place, fitted) = (y - at, tall == self.tall);
         if redrawn && !moved {
             // What was under the eye stays there while the rest changes.
-            self.scroll(area, at + y - self.y);
-        } else if self.left_alone {
-            // The reader looks at something else.
-        } else if playing && place > tall * LOW {
-            self.scroll(area, y - tall * LOW);
-        } else if (moved || !fitted) && (place < EDGE.min(y) || (!playing && place > tall - EDGE)) {
-            self.scroll(area, y - tall * MIDDLE);
+            return Some(at + y - self.y);
         }
-        (self.now, self.y, self.tall, self.playing) = (now, y, tall, playing);
-        self.show(desk, ways);
+        if self.left_alone && !self.leads(desk) {
+            // The reader looks at something else.
+            return None;
+        }
+        if playing && place > tall * LOW {
+            return Some(y - tall * LOW);
+        }
+        let out = place < EDGE.min(y) || (!playing && place > tall - EDGE);
+        ((moved || !fitted) && out).then_some(y - tall * MIDDLE)
+    }
+
+    /// Whether the reader has moved in time, or lets it run: then they are led along again.
+    fn leads(&self, desk: &Desk) -> bool {
+        let playing = desk.session.playing();
+        let moved = desk.session.now().as_micros() != self.now;
+        moved && !playing || playing && !self.playing
     }
 
     /// The area was scrolled, by this file or by the reader.
@@ -94,10 +113,7 @@ impl Follow {
 
     /// Tells the view what is seen, in large steps.
     fn show(&self, desk: &Desk, ways: &Ways) {
-        let tall = tall(desk);
-        let first = (self.set / BLOCK).floor() * BLOCK - BLOCK;
-        let last = ((self.set + tall) / BLOCK).ceil() * BLOCK + BLOCK;
-        let seen = (first as i32, last as i32);
+        let (tall, seen) = (tall(desk), seen(desk, self.set));
         if desk.view.seen != seen {
             ways.set(Change::Seen(seen));
         }
@@ -115,8 +131,18 @@ fn tall(desk: &Desk) -> f64 {
     (f64::from(desk.view.size.1) - HEADS).max(100.0)
 }
 
-/// The canvas is drawn in parts of this height, in px; chosen so that a part is about a screen.
-const BLOCK: f64 = 800.0;
+/// What is drawn of the canvas when it is scrolled to a height: what is in view, and a part or two beyond.
+fn seen(desk: &Desk, at: f64) -> (i32, i32) {
+    let first = (at / BLOCK).floor() * BLOCK - BLOCK;
+    let last = ((at + tall(desk)) / BLOCK).ceil() * BLOCK + BLOCK;
+    (first as i32, last as i32)
+}
+
+/// The canvas is drawn in parts of this height, in px; chosen so that what is out of view costs little, and whoever
+/// scrolls is not faster than the drawing.
+const BLOCK: f64 = 200.0;
+/// What the canvas has below the picture, in px, as in stage.css.
+const BELOW: f64 = 40.0;
 /// While it runs, the present is kept above this part of the view, so that a bit of the future shows.
 const LOW: f64 = 0.62;
 /// A jump brings the present here.

@@ -16,6 +16,17 @@ pub struct Paint {
     root: Element,
     parts: Vec<Shown>,
     frame: Option<Of>,
+    /// The run that all parts show.
+    whole: Option<Drawn>,
+}
+
+/// What was not painted, and is to be painted later.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// What stands beside the picture, because that is one of another run.
+    Beside,
+    /// What is not seen, because something moves.
+    Unseen,
 }
 
 struct Shown {
@@ -35,6 +46,8 @@ struct Part {
     write: fn(&Desk, &mut String),
     /// How its text gets into the document.
     fill: Fill,
+    /// In a run of many segments it gives way to the picture.
+    waits: Option<Left>,
 }
 
 /// What a part depends on. As long as it is equal, the part is not written anew.
@@ -62,14 +75,28 @@ impl Paint {
                 parts.push(Shown { element, part, of: None, text: String::new() });
             }
         }
-        Paint { root, parts, frame: None }
+        Paint { root, parts, frame: None, whole: None }
     }
 
-    /// Paints all that has changed.
-    pub fn paint(&mut self, desk: &Desk) {
+    /// Paints all that has changed. At first, and in a run of many segments, what does not belong to the picture is
+    /// left, unless `all` is asked for.
+    pub fn paint(&mut self, desk: &Desk, all: bool) -> Option<Left> {
+        let many = !all && desk.drawn.0.order.len() > FEW;
+        let another = !all && self.whole.as_ref().is_none_or(|it| many && *it != desk.drawn);
+        let moves = many && desk.session.focus() == Focus::Now;
+        let mut left = None;
         for shown in &mut self.parts {
             let of = shown.part.of.map(|of| of(desk));
             if of.is_some() && of == shown.of {
+                continue;
+            }
+            let waits = shown.part.waits;
+            if another && waits.is_some() {
+                left = Some(Left::Beside);
+                continue;
+            }
+            if moves && waits == Some(Left::Unseen) {
+                left = waits;
                 continue;
             }
             shown.of = of;
@@ -80,7 +107,11 @@ impl Paint {
                 shown.text = text;
             }
         }
+        if !another {
+            self.whole = Some(desk.drawn.clone());
+        }
         self.frame(desk);
+        left
     }
 
     /// The attributes of what surrounds the parts.
@@ -212,11 +243,15 @@ const fn part(
     of: Option<fn(&Desk) -> Of>,
     write: fn(&Desk, &mut String),
 ) -> Part {
-    Part { place, of, write, fill: Fill::Mend }
+    Part { place, of, write, fill: Fill::Mend, waits: None }
+}
+
+const fn beside(place: &'static str, of: fn(&Desk) -> Of, write: fn(&Desk, &mut String)) -> Part {
+    Part { waits: Some(Left::Beside), ..part(place, Some(of), write) }
 }
 
 const fn layer(place: &'static str, of: fn(&Desk) -> Of, write: fn(&Desk, &mut String)) -> Part {
-    Part { place, of: Some(of), write, fill: Fill::Replace }
+    Part { fill: Fill::Replace, ..part(place, Some(of), write) }
 }
 
 /// In the order in which they are painted.
@@ -227,7 +262,7 @@ static PARTS: &[Part] = &[
     layer(".shapes.past", seen, draw::shapes),
     layer(".ends.future", seen_by_now, draw::to_come),
     layer(".ends.past", seen_by_now, draw::happened),
-    part(".hits", Some(taken), hits::hits),
+    Part { waits: Some(Left::Unseen), ..part(".hits", Some(taken), hits::hits) },
     part(".present", None, now::present),
     part(".chips", Some(seen), hits::chips),
     part(".afloat", None, now::floating),
@@ -235,22 +270,25 @@ static PARTS: &[Part] = &[
     part(".ways", None, now::way_back),
     part(".heads", None, hosts::heads),
     part(".top", Some(looks), top::top),
-    part(".intro", Some(looks), intro::intro),
+    beside(".intro", looks, intro::intro),
     part(".notices", None, lists::notice),
-    part(".why", Some(moment), why::why),
+    beside(".why", moment, why::why),
     part(".buttons", Some(controls), transport::buttons),
-    part(".ticks", Some(run), timeline::ticks),
-    part(".flags", Some(decided), timeline::flags),
+    beside(".ticks", run, timeline::ticks),
+    beside(".flags", decided, timeline::flags),
     part("[type=range]", None, timeline::range),
     part(".clock", None, transport::clock),
     part(".speed", Some(controls), transport::speeds),
-    part(".branches", Some(decided), branches::branches),
-    part(".undoing", Some(run), top::framed_undoing),
-    part("#summary", Some(decided), lists::summary),
-    part("[aria-live]", Some(moment), lists::live),
+    beside(".branches", decided, branches::branches),
+    beside(".undoing", run, top::framed_undoing),
+    beside("#summary", decided, lists::summary),
+    beside("[aria-live]", moment, lists::live),
     part(".toasts", None, share::toast),
     part(".sheets", None, share::keys),
 ];
+
+/// Up to so many segments all is painted at once; chosen so that a frame's time is enough for it.
+const FEW: usize = 50;
 
 /// What every part is put into; the parts write themselves in place of what stands here.
 const SKELETON: &str = concat!(

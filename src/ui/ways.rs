@@ -75,6 +75,11 @@ impl Ways {
         }
     }
 
+    /// The width and height in which the canvas is seen, heads included, in px.
+    pub fn room(&self) -> (i32, i32) {
+        (self.scroll.client_width(), self.scroll.client_height())
+    }
+
     /// An HTML element of the page.
     pub fn find(&self, selector: &str) -> Option<HtmlElement> {
         Some(self.root.query_selector(selector).ok()??.unchecked_into())

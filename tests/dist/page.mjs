@@ -9,8 +9,9 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 
-/** Serves the files of `folder`; gives the page's address and a function that ends it. */
+/** Serves the files of `folder`, gzipped as a web server would; gives the page's address and a function that ends it. */
 export async function serve(folder) {
   const top = resolve(folder);
   const server = createServer(async (request, response) => {
@@ -20,9 +21,13 @@ export async function serve(folder) {
     const file = normalize(join(top, name));
     try {
       if (!path.startsWith(PREFIX) || !file.startsWith(top + sep)) throw new Error("outside");
+      const packs = /\bgzip\b/.test(request.headers["accept-encoding"]);
       const body = await readFile(file);
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-      response.end(body);
+      response.writeHead(200, {
+        "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+        ...(packs && { "content-encoding": "gzip" }),
+      });
+      response.end(packs ? gzipSync(body) : body);
     } catch {
       response.writeHead(404).end();
     }

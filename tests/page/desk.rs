@@ -72,7 +72,7 @@ impl Page {
         MOUNTED.set(Some(Mounted { place: place.clone(), style, app }));
         let page = Page { place };
         settle().await;
-        page.until("the picture stands", |page| page.count("[data-host]") > 0).await;
+        page.until("all stands", |page| page.count(".why h2") > 0).await;
         page
     }
 

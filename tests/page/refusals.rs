@@ -23,7 +23,8 @@ async fn a_delay_of_minus_one_second_of_a_year_or_of_no_time_is_refused() {
 
 #[wasm_bindgen_test]
 async fn a_damaged_address_opens_the_normal_connection_and_says_what_was_wrong() {
-    let normal = Page::held().await.segments();
+    // In the language that an earlier test may have chosen.
+    let normal = Page::open("", "v=1&profile=classroom&at=0s").await.segments();
     for damaged in [
         "v=1&profile=classroom&do=drop:0.x",
         "v=9",
@@ -34,9 +35,10 @@ async fn a_damaged_address_opens_the_normal_connection_and_says_what_was_wrong()
     ] {
         let page = Page::open("", damaged).await;
         assert!(page.text("notice").len() > 20, "{damaged}");
-        assert_eq!(page.segments(), normal, "{damaged}");
         page.click("notice-dismiss").await;
         assert_eq!(page.count("[data-testid=notice]"), 0);
+        // As many are drawn as find room, and the notice took some.
+        page.until("it is the normal connection", |page| page.segments() == normal).await;
     }
 }
 

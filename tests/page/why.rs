@@ -33,7 +33,7 @@ fn marked(page: &Page) -> (usize, Option<String>) {
 
 /// The path of a segment.
 fn path(page: &Page, segment: &str) -> Option<String> {
-    page.find(&format!("{} .halo", hit(segment))).get_attribute("d")
+    page.find(&format!("{} .reach", hit(segment))).get_attribute("d")
 }
 
 #[wasm_bindgen_test]

@@ -79,7 +79,8 @@ pub const MAX_GROWTH: f64 = 1.7;
 
 /// Chosen so that the middle step already frees one row of text between two parallel arrows.
 const GROWTH: [f64; 3] = [1.0, 1.3, MAX_GROWTH];
-/// Above this many arrows only the natural scale is tried, so that time stays linear and small.
-const GROWTH_LIMIT: usize = 2_000;
+/// Above this many arrows only the natural scale is tried: three scales of so many take as long as one of three times
+/// as many, and a learner who does something to a run of a hundred shall see what comes of it at once.
+const GROWTH_LIMIT: usize = 50;
 /// Chosen so that a run of eight arrows grows one step to save a single detail, two to save three.
 const GROWTH_PRICE: f64 = 0.4;

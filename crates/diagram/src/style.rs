@@ -141,11 +141,11 @@ impl Sizes {
         address: 10.5,
         tick: 10.0,
         state: 10.0,
-        strong: 11.0,
+        strong: 12.0,
         detail: 10.0,
-        fold: 11.5,
-        bracket: 10.0,
-        note: 10.0,
+        fold: 12.0,
+        bracket: 12.0,
+        note: 12.0,
     };
 }
 

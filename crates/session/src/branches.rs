@@ -1,6 +1,9 @@
 //! Branches: what one went back from is kept, is named by what differs, and can be gone to or looked
 //! at beside the present.
 
+use sim::tcp::Time;
+
+use crate::Lang;
 use crate::experiment::Experiment;
 use crate::link::{self, Link};
 use crate::rows::digits;
@@ -20,10 +23,28 @@ pub struct BranchLine {
     pub here: bool,
 }
 
+/// What is told of a branch wherever it is shown.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Told {
+    /// What differs in it from where it left another one.
+    pub name: String,
+    /// When the two differ first.
+    pub at: Time,
+}
+
+impl Told {
+    /// Of the branch of a link that left another one at a link's experiment.
+    pub fn of(leaf: &str, fork: &str, lang: Lang) -> Told {
+        let there = Session::from_link(leaf, lang);
+        let (name, position) = there.difference(&link::read(fork).0.experiment);
+        Told { name, at: there.pace().time(position) }
+    }
+}
+
 impl Session {
     /// All branches, in the order in which they were begun; nothing as long as there is one.
     pub fn branches(&self) -> Vec<BranchLine> {
-        self.branches_of(&self.branch_text())
+        self.branches_of(&self.branch_text(), &mut |leaf, fork| Told::of(leaf, fork, self.lang))
     }
 
     /// All branches as a text, for [`Session::branches_of`] in another program: of each the place of
@@ -45,15 +66,19 @@ impl Session {
         words.join(" ")
     }
 
-    /// The branches of a text, as rows; what cannot be read is left out.
-    pub fn branches_of(&self, text: &str) -> Vec<BranchLine> {
+    /// The branches of a text, as rows; what cannot be read is left out. What is told of each is found by
+    /// [`Told::of`], which runs it: whoever asks again and again may keep it.
+    pub fn branches_of(
+        &self,
+        text: &str,
+        told: &mut dyn FnMut(&str, &str) -> Told,
+    ) -> Vec<BranchLine> {
         let words: Vec<&str> = text.split(' ').collect();
         let mut lines = Vec::new();
         for words in words.chunks_exact(3) {
             let [place, leaf, fork] = words else { continue };
-            let (there, fork) = (Session::from_link(leaf, self.lang), link::read(fork).0);
-            let (name, position) = there.difference(&fork.experiment);
-            let position = self.pace().position(there.pace().time(position));
+            let Told { name, at } = told(leaf, fork);
+            let position = self.pace().position(at);
             let here = place.ends_with('!');
             let parent = place.trim_end_matches(['!', '.']).parse().ok();
             lines.push(BranchLine { name, parent, position, here });

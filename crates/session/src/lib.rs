@@ -44,7 +44,7 @@ mod why;
 
 pub use action::{Action, Focus, Speed};
 pub use adding::MOST_INTERVENTIONS;
-pub use branches::BranchLine;
+pub use branches::{BranchLine, Told};
 pub use doing::{Asks, Doing, SEED, What};
 pub use done::Done;
 pub use events::{EventLine, HostLine};

@@ -4,7 +4,7 @@ use sim::tcp::{Effect, Time, Timer};
 use sim::{Cause, HostId, SocketView, Step};
 
 use crate::ordered;
-use crate::session::Session;
+use crate::run::Run;
 
 /// One life of a timer: from being set to running out, being stopped, or being set anew.
 pub(crate) struct Life {
@@ -33,12 +33,17 @@ impl Life {
     }
 }
 
-impl Session {
-    /// The lives of all timers, in the order in which they began.
-    pub(crate) fn lives(&self) -> Vec<Life> {
+impl Run {
+    /// The lives of all timers, in the order in which they began. They are asked for with every frame,
+    /// and found once.
+    pub(crate) fn lives(&self) -> &[Life] {
+        self.lives.get_or_init(|| self.find_lives())
+    }
+
+    fn find_lives(&self) -> Vec<Life> {
         let mut running: Vec<Life> = Vec::new();
         let mut lives = Vec::new();
-        for step in &self.run.trace.steps {
+        for step in &self.trace.steps {
             let sockets = &step.hosts[usize::from(step.host)].sockets;
             let mut nth = 0;
             while let Some(life) = running.get(nth) {
@@ -68,7 +73,7 @@ impl Session {
                 let same =
                     |life: &Life| life.host == host && life.socket == socket && life.timer == timer;
                 if !running.iter().any(same) {
-                    let (from, to) = (step.at, self.run.pace.end());
+                    let (from, to) = (step.at, self.pace.end());
                     let fires = false;
                     running.push(Life { host, socket, timer, from, deadline, to, fires });
                 }

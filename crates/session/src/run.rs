@@ -1,11 +1,13 @@
 //! A run with all that is computed once for it, and the worlds that it runs in.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 use std::time::Duration;
 
 use sim::{Parting, Setup, Trace};
 
 use crate::experiment::Experiment;
+use crate::lives::Life;
 use crate::pace::Pace;
 use crate::same::Same;
 
@@ -43,6 +45,8 @@ pub(crate) struct Run {
     pub trace: Rc<Trace>,
     pub pace: Pace,
     pub parting: Option<Parting>,
+    /// Once they have been asked for.
+    pub(crate) lives: OnceCell<Vec<Life>>,
 }
 
 impl Run {
@@ -63,7 +67,8 @@ impl Run {
             }
         };
         let pace = Pace::new(&trace, worlds.leisure);
-        Same::new(Run { worlds, trace: Rc::new(trace), pace, parting })
+        let lives = OnceCell::new();
+        Same::new(Run { worlds, trace: Rc::new(trace), pace, parting, lives })
     }
 }
 

@@ -54,8 +54,8 @@ impl Session {
             }
             scene.arrows.push(arrow);
         }
-        for life in self.lives() {
-            scene.brackets.extend(self.bracket(&life));
+        for life in self.run.lives() {
+            scene.brackets.extend(self.bracket(life));
         }
         for step in &trace.steps {
             match befalls_the_host(step) {
@@ -82,9 +82,11 @@ impl Session {
     pub fn timers(&self) -> Vec<RunningTimer> {
         let now = self.now();
         let mut running = Vec::new();
-        for life in self.lives() {
-            if life.from <= now && now < life.to && life.timer != Timer::User {
-                running.push(self.running(&life, now));
+        let lives = self.run.lives();
+        let begun = lives.partition_point(|life| life.from <= now);
+        for life in &lives[..begun] {
+            if now < life.to && life.timer != Timer::User {
+                running.push(self.running(life, now));
             }
         }
         running

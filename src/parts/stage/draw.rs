@@ -1,6 +1,7 @@
 //! The picture as SVG: layers that take no events, and are only ever replaced as a whole.
 
 use std::fmt::{Display, Formatter, Result};
+use std::rc::Rc;
 
 use markup::{Esc, Px, put};
 use session::diagram::svg;
@@ -53,16 +54,27 @@ pub fn ground(desk: &Desk, out: &mut String) {
 /// Bands, timers and the segments' ways: all that is cut off at the present. On top, the folds.
 pub fn shapes(desk: &Desk, out: &mut String) {
     let (picture, seen) = seen(desk);
+    let (mut bands, mut stems, mut shafts) =
+        (Strokes::default(), Strokes::default(), Strokes::default());
     for &i in &seen.bands {
         let band = &picture.bands[i];
-        let edges = (band.x, band.y, band.x + band.width, band.y + band.height);
-        rect(out, "band", band.class, edges, 0.0);
+        let (x, y, wide, tall) = (Px(band.x), Px(band.y), Px(band.width), Px(band.height));
+        put!(bands.of(&["band ", band.class]), "M{x} {y}h{wide}v{tall}h-{wide}z");
     }
     for &i in &seen.brackets {
-        stem(out, &picture.brackets[i]);
+        stem(&mut stems, &picture.brackets[i]);
     }
     for &i in &seen.arrows {
-        shaft(out, &picture.arrows[i]);
+        shaft(&mut shafts, &picture.arrows[i]);
+    }
+    for strokes in [bands, stems, shafts] {
+        strokes.draw(out);
+    }
+    for arrow in seen.arrows.iter().map(|&i| &picture.arrows[i]) {
+        if let Some(fork) = arrow.fork {
+            let round = (fork.x - 3.5, fork.y - 3.5, fork.x + 3.5, fork.y + 3.5);
+            rect(out, "fork", arrow.class, round, 3.5);
+        }
     }
     for fold in seen.folds.iter().map(|&i| &picture.folds[i]) {
         if !fold.open {
@@ -170,27 +182,44 @@ fn words(desk: &Desk, out: &mut String, past: bool) {
     }
 }
 
-fn seen(desk: &Desk) -> (&Picture, Visible) {
-    let (top, bottom) = desk.view.seen;
-    let picture = &desk.drawn.0.picture;
-    (picture, picture.visible(f64::from(top), f64::from(bottom)))
+fn seen(desk: &Desk) -> (&Picture, Rc<Visible>) {
+    let scene = &desk.drawn.0;
+    (&scene.picture, scene.visible(desk.view.seen))
 }
 
-fn shaft(out: &mut String, arrow: &ArrowShape) {
-    let (class, data) = (arrow.class, Data(&arrow.path));
-    put!(out, r#"<path class="shaft {class}"#);
-    for (holds, class) in
-        [(arrow.held, " held"), (arrow.touched, " touched"), (arrow.lost, " lost")]
-    {
-        if holds {
-            out.push_str(class);
+/// Lines that look alike, as one path: a browser's work grows with the number of elements.
+#[derive(Default)]
+struct Strokes(Vec<(String, String)>);
+
+impl Strokes {
+    /// The data of those with a class, to be added to.
+    fn of(&mut self, class: &[&str]) -> &mut String {
+        let class = class.concat();
+        let known = self.0.iter().position(|(other, _)| *other == class);
+        let place = known.unwrap_or_else(|| {
+            self.0.push((class, String::new()));
+            self.0.len() - 1
+        });
+        &mut self.0[place].1
+    }
+
+    fn draw(&self, out: &mut String) {
+        for (class, data) in &self.0 {
+            put!(out, r#"<path class="{class}" d="{data}"/>"#);
         }
     }
-    put!(out, r#"" d="{data}"/>"#);
-    if let Some(fork) = arrow.fork {
-        let round = (fork.x - 3.5, fork.y - 3.5, fork.x + 3.5, fork.y + 3.5);
-        rect(out, "fork", arrow.class, round, 3.5);
-    }
+}
+
+fn shaft(strokes: &mut Strokes, arrow: &ArrowShape) {
+    let when = |holds: bool, class: &'static str| if holds { class } else { "" };
+    let class = [
+        "shaft ",
+        arrow.class,
+        when(arrow.held, " held"),
+        when(arrow.touched, " touched"),
+        when(arrow.lost, " lost"),
+    ];
+    put!(strokes.of(&class), "{}", Data(&arrow.path));
 }
 
 fn end(out: &mut String, arrow: &ArrowShape) {
@@ -214,13 +243,16 @@ fn label(out: &mut String, arrow: &ArrowShape) {
     let Some(label) = &arrow.label else { return };
     leader(out, label.leader);
     for line in &label.lines {
-        let gap = if line.strong.is_empty() || line.detail.is_empty() { "" } else { "6" };
         let (class, place) = (arrow.class, Turned(line.x, line.y, line.angle));
-        let (strong, detail) = (Esc(&line.strong), Esc(&line.detail));
-        put!(
-            out,
-            r#"<text class="label {class}" transform="{place}" text-anchor="middle"><tspan class="strong">{strong}</tspan><tspan class="detail" dx="{gap}">{detail}</tspan></text>"#
-        );
+        put!(out, r#"<text class="label {class}" transform="{place}" text-anchor="middle">"#);
+        let mut gap = "";
+        for (class, words) in [("strong", &line.strong), ("detail", &line.detail)] {
+            if !words.is_empty() {
+                put!(out, r#"<tspan class="{class}"{gap}>{}</tspan>"#, Esc(words));
+                gap = r#" dx="6""#;
+            }
+        }
+        out.push_str("</text>");
     }
 }
 
@@ -259,14 +291,14 @@ fn line(out: &mut String, class: &str, more: &str, a: Point, b: Point) {
     put!(out, r#"<path class="{class} {more}" d="M{ax} {ay}L{bx} {by}"/>"#);
 }
 
-fn stem(out: &mut String, bracket: &BracketShape) {
-    let (class, tip, x) = (bracket.class, Px(bracket.tip), Px(bracket.x));
+fn stem(strokes: &mut Strokes, bracket: &BracketShape) {
+    let (tip, x) = (Px(bracket.tip), Px(bracket.x));
     let (top, bottom) = (Px(bracket.top), Px(bracket.bottom));
-    put!(out, r#"<path class="bracket {class}" d="M{tip} {top}H{x}V{bottom}"#);
+    let data = strokes.of(&["bracket ", bracket.class]);
+    put!(data, "M{tip} {top}H{x}V{bottom}");
     if bracket.fires {
-        put!(out, "H{tip}");
+        put!(data, "H{tip}");
     }
-    out.push_str(r#""/>"#);
 }
 
 fn zigzag(out: &mut String, fold: &Fold) {

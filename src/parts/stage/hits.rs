@@ -27,31 +27,28 @@ pub fn stop(desk: &Desk) -> Option<usize> {
 /// The segments.
 pub fn hits(desk: &Desk, out: &mut String) {
     let scene = &desk.drawn.0;
-    let (top, bottom) = desk.view.seen;
-    let seen = scene.picture.visible(f64::from(top), f64::from(bottom)).arrows;
-    let stop = stop(desk);
+    let visible = scene.visible(desk.view.seen);
+    let (mut places, stop) = (visible.arrows.clone(), stop(desk));
+    // The stop stays in the document wherever the reader scrolls, or the focus would be lost.
+    places.extend(stop.filter(|stop| !places.contains(stop)));
     let label = Esc(desk.say(Word::Segments));
     put!(out, r#"<g class="hits" role="group" aria-label="{label}">"#);
-    let hidden = desk.view.play.hidden;
-    let known = |i: &&usize| scene.picture.arrows[**i].sent < hidden;
-    for &i in scene.order.iter().filter(known) {
-        let arrow = &scene.picture.arrows[i];
-        // The stop stays in the document wherever the reader scrolls, or the focus would be lost.
-        if (seen.contains(&i) || Some(i) == stop)
-            && let Some(packet) = scene.packet(arrow.id)
-        {
-            hit(desk, out, arrow, packet, Some(i) == stop);
-        }
-    }
     // A head lies over the line that begins at it: a finger that takes it must meet the head.
-    for &i in scene.order.iter().filter(known).filter(|i| seen.contains(i)) {
+    let mut heads = String::new();
+    for i in scene.in_time(&places) {
         let arrow = &scene.picture.arrows[i];
-        if let Some(packet) = scene.packet(arrow.id) {
+        let known = arrow.sent < desk.view.play.hidden;
+        if let Some(packet) = scene.packet(arrow.id).filter(|_| known) {
+            hit(desk, out, arrow, packet, Some(i) == stop);
             let (name, tip) = (packet_name(packet), tip(arrow));
             let (x, y) = (Px(tip.x), Px(tip.y));
-            put!(out, r#"<circle class="grab" data-segment="{name}" cx="{x}" cy="{y}" r="22"/>"#);
+            put!(
+                &mut heads,
+                r#"<circle class="grab" data-segment="{name}" cx="{x}" cy="{y}" r="22"/>"#
+            );
         }
     }
+    out.push_str(&heads);
     out.push_str("</g>");
 }
 
@@ -63,14 +60,14 @@ pub fn chips(desk: &Desk, out: &mut String) {
 }
 
 fn hit(desk: &Desk, out: &mut String, arrow: &ArrowShape, packet: PacketId, stop: bool) {
-    let (name, class, data) = (packet_name(packet), arrow.class, Data(&arrow.path));
+    let (name, data) = (packet_name(packet), Data(&arrow.path));
     let (spoken, title) = (spoken(desk, arrow, packet), Esc(&arrow.title));
     let (tab, spoken, tip) = (if stop { "0" } else { "-1" }, Esc(&spoken), tip(arrow));
     let ArrowShape { lost, held, sent, ends, .. } = arrow;
     let (x, y) = (Px(tip.x), Px(tip.y));
     put!(
         out,
-        r#"<g class="hit {class}" role="button" tabindex="{tab}" aria-label="{spoken}" aria-haspopup="menu" data-key="{name}" data-segment="{name}" data-title="{title}" data-lost="{lost}" data-held="{held}" data-sent="{sent}" data-ends="{ends}"><path class="halo" d="{data}"/><path class="reach" d="{data}"/><circle class="ring" cx="{x}" cy="{y}" r="14"/></g>"#
+        r#"<g class="hit" role="button" tabindex="{tab}" aria-label="{spoken}" aria-haspopup="menu" data-key="{name}" data-segment="{name}" data-title="{title}" data-lost="{lost}" data-held="{held}" data-sent="{sent}" data-ends="{ends}"><path class="reach" d="{data}"/><circle class="ring" cx="{x}" cy="{y}" r="14"/></g>"#
     );
 }
 
@@ -79,7 +76,7 @@ fn spoken(desk: &Desk, arrow: &ArrowShape, packet: PacketId) -> String {
     let input = &desk.drawn.0.input;
     let line = |i: usize| input.lifelines.get(i).map_or("", |line| line.name.as_str());
     let mut spoken = arrow.title.clone();
-    if let Some(way) = input.arrows.iter().find(|given| given.id == arrow.id) {
+    if let Some(way) = desk.drawn.0.given(arrow.id) {
         put!(&mut spoken, "; {} → {}", line(way.from), line(way.to));
     }
     let facts =

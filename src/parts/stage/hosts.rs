@@ -4,7 +4,7 @@
 
 use markup::{Esc, Px, put};
 use session::diagram::{Host, Input};
-use session::{HostLine, Word};
+use session::{HostLine, RunningTimer, Word};
 
 use crate::desk::Desk;
 
@@ -22,9 +22,10 @@ pub fn heads(desk: &Desk, out: &mut String) {
             r#"<div class="world {class}" style="left:{left}px;width:{wide}px"><span title="{title}">{title}</span></div>"#
         );
     }
-    let lines = desk.session.host_lines();
+    let (lines, mut timers) = (desk.session.host_lines(), desk.session.timers());
+    timers.sort_by_key(|timer| timer.until);
     for (place, at) in hosts.iter().enumerate() {
-        head(desk, out, place, at, lines.get(place));
+        head(desk, out, place, at, lines.get(place), &timers);
         if let Some(next) = hosts.get(place + 1).filter(|_| !is_last(&scene.input, place)) {
             link(desk, out, place, (at.x + next.x) / 2.0);
         }
@@ -34,7 +35,14 @@ pub fn heads(desk: &Desk, out: &mut String) {
 
 /// One head. A host that the session does not know belongs to another world: of that, the picture
 /// tells.
-fn head(desk: &Desk, out: &mut String, place: usize, at: &Host, line: Option<&HostLine>) {
+fn head(
+    desk: &Desk,
+    out: &mut String,
+    place: usize,
+    at: &Host,
+    line: Option<&HostLine>,
+    running: &[RunningTimer],
+) {
     let (input, now) = (&desk.drawn.0.input, desk.session.now().as_micros());
     let Some(lifeline) = input.lifelines.get(place) else { return };
     let band = lifeline.bands.iter().rfind(|band| band.from <= now);
@@ -76,7 +84,7 @@ fn head(desk: &Desk, out: &mut String, place: usize, at: &Host, line: Option<&Ho
         put!(out, r#"<div class="chip" title="{state}"><span>{text}</span></div>"#);
     }
     out.push_str(r#"<div class="timers">"#);
-    timers(desk, out, place);
+    timers(out, place, running);
     out.push_str("</div></div>");
 }
 
@@ -99,16 +107,15 @@ fn is_last(input: &Input, place: usize) -> bool {
 }
 
 /// The timers that run: two, or where there are more the next one to run out and how many more.
-fn timers(desk: &Desk, out: &mut String, place: usize) {
-    let mut running = desk.session.timers();
-    running.retain(|timer| usize::from(timer.host) == place);
-    running.sort_by_key(|timer| timer.until);
-    let shown = if running.len() > 2 { 1 } else { 2 };
-    for timer in running.iter().take(shown) {
+fn timers(out: &mut String, place: usize, running: &[RunningTimer]) {
+    let here = || running.iter().filter(|timer| usize::from(timer.host) == place);
+    let count = here().count();
+    let shown = if count > 2 { 1 } else { 2 };
+    for timer in here().take(shown) {
         put!(out, "<span>{}</span>", Esc(&timer.left));
     }
-    if running.len() > shown {
-        put!(out, "<span>+{}</span>", running.len() - shown);
+    if count > shown {
+        put!(out, "<span>+{}</span>", count - shown);
     }
 }
 

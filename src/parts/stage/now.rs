@@ -38,7 +38,7 @@ pub fn present(desk: &Desk, out: &mut String) {
     }
     out.push_str(r#""/>"#);
     let hovered =
-        desk.view.hovered.and_then(|id| picture.arrows.iter().find(|arrow| arrow.id == id));
+        desk.view.hovered.and_then(|id| scene.place_of(id)).map(|place| &picture.arrows[place]);
     hovered.iter().for_each(|arrow| marked(out, arrow));
     match origin(desk) {
         Some(Mark::Arrow(arrow)) => marked(out, arrow),
@@ -166,8 +166,10 @@ fn aside(picture: &Picture, left: f64, wide: f64, y: f64) -> f64 {
 
 fn flying(desk: &Desk, out: &mut String, tip: &Head) {
     let scene = &desk.drawn.0;
-    let arrow = scene.picture.arrows.iter().find(|arrow| arrow.id == tip.id);
-    let (Some(arrow), Some(packet)) = (arrow, scene.packet(tip.id)) else { return };
+    let (Some(place), Some(packet)) = (scene.place_of(tip.id), scene.packet(tip.id)) else {
+        return;
+    };
+    let arrow = &scene.picture.arrows[place];
     let (name, class, shape) = (packet_name(packet), arrow.class, svg::HEAD);
     let (x, y, place) = (Px(tip.x), Px(tip.y), Turned(tip.x, tip.y, tip.angle));
     put!(

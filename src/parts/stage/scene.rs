@@ -1,8 +1,11 @@
 //! The run as it is drawn: laid out once per run, language and its part, width and set of open folds.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use session::diagram::{self, ArrowShape, Input, Micros, Picture, Point, Style, TickAt};
+use session::diagram::{
+    self, Arrow, ArrowShape, Input, Micros, Picture, Point, Style, TickAt, Visible,
+};
 use session::sim::{PacketId, Trace};
 use session::{Lang, Session, texts};
 
@@ -18,6 +21,8 @@ pub struct Scene {
     pub packets: Vec<PacketId>,
     /// Places of the arrows in the picture, in the order of time.
     pub order: Vec<usize>,
+    /// What was last asked for of [`Scene::visible`].
+    seen: RefCell<((i32, i32), Rc<Visible>)>,
 }
 
 /// A shared scene; equal if it is the very same.
@@ -84,8 +89,11 @@ impl Drawn {
         }
         let picture = diagram::layout(&input, &style);
         let packets = needs.trace.packets.iter().map(|packet| packet.id).collect();
-        let order = in_time(&picture.arrows);
-        Drawn(Rc::new(Scene { input, picture, packets, order }))
+        let all: Vec<usize> = (0..picture.arrows.len()).collect();
+        let order = in_time(&picture.arrows, &all);
+        // Nothing is seen between these heights.
+        let seen = RefCell::new(((i32::MAX, i32::MIN), Rc::default()));
+        Drawn(Rc::new(Scene { input, picture, packets, order, seen }))
     }
 }
 
@@ -95,9 +103,37 @@ impl Scene {
         self.packets.get(arrow as usize).copied()
     }
 
+    /// What is to be drawn between two heights. Each layer asks, and it is found once.
+    pub fn visible(&self, between: (i32, i32)) -> Rc<Visible> {
+        let mut seen = self.seen.borrow_mut();
+        if seen.0 != between {
+            let (top, bottom) = between;
+            let found = self.picture.visible(f64::from(top), f64::from(bottom));
+            *seen = (between, Rc::new(found));
+        }
+        Rc::clone(&seen.1)
+    }
+
+    /// Some places of arrows, in the order of time.
+    pub fn in_time(&self, places: &[usize]) -> Vec<usize> {
+        in_time(&self.picture.arrows, places)
+    }
+
     /// The place of a packet's arrow in the picture.
     pub fn arrow_of(&self, packet: PacketId) -> Option<usize> {
-        self.picture.arrows.iter().position(|arrow| self.packet(arrow.id) == Some(packet))
+        let id = self.packets.iter().position(|of| *of == packet)?;
+        self.place_of(u32::try_from(id).ok()?)
+    }
+
+    /// The place of an arrow in the picture.
+    pub fn place_of(&self, id: u32) -> Option<usize> {
+        self.picture.arrows.binary_search_by_key(&id, |arrow| arrow.id).ok()
+    }
+
+    /// What is given of an arrow.
+    pub fn given(&self, id: u32) -> Option<&Arrow> {
+        let place = self.input.arrows.binary_search_by_key(&id, |arrow| arrow.id).ok()?;
+        self.input.arrows.get(place)
     }
 
     /// The packet before or after another in the order of time.
@@ -130,10 +166,10 @@ pub fn packet_named(name: &str) -> Option<PacketId> {
 }
 
 /// Arrows come almost in order; each finds its place from behind.
-fn in_time(arrows: &[ArrowShape]) -> Vec<usize> {
-    let mut order: Vec<usize> = Vec::with_capacity(arrows.len());
-    for (i, arrow) in arrows.iter().enumerate() {
-        let before = order.iter().rposition(|&other| arrows[other].sent <= arrow.sent);
+fn in_time(arrows: &[ArrowShape], places: &[usize]) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::with_capacity(places.len());
+    for &i in places {
+        let before = order.iter().rposition(|&other| arrows[other].sent <= arrows[i].sent);
         order.insert(before.map_or(0, |before| before + 1), i);
     }
     order

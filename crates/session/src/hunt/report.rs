@@ -157,8 +157,14 @@ fn read(text: &str) -> Option<(u64, u64, Option<Came>)> {
 
 /// An English link in another language.
 fn in_language(link: &str, lang: Lang) -> String {
-    let (before, after) = link.split_once(ENGLISH).unwrap_or((link, ""));
-    [before, "&lang=", lang.tag(), after].concat()
+    let lang = ["lang=", lang.tag()].concat();
+    let mut words: Vec<&str> = link.split('&').collect();
+    for word in &mut words {
+        if *word == ENGLISH {
+            *word = &lang;
+        }
+    }
+    words.join("&")
 }
 
 fn item<T: Copy>(list: &[T], nth: u64) -> Option<T> {
@@ -166,7 +172,7 @@ fn item<T: Copy>(list: &[T], nth: u64) -> Option<T> {
 }
 
 /// As a link names it.
-const ENGLISH: &str = "&lang=en";
+const ENGLISH: &str = "lang=en";
 
 // What came of it, as a number.
 const GOES_ON: u64 = 0;

@@ -160,7 +160,7 @@ pub(super) const fn parts(story: Story) -> &'static [Part] {
 /// The tasks of a line; `patience` is how long an application waits before it calls again.
 pub(super) fn tasks(line: &str, patience: Duration) -> Option<Vec<Task>> {
     let mut tasks = Vec::new();
-    for text in line.split("; ").filter(|text| !text.is_empty()) {
+    for text in line.split(';').map(str::trim).filter(|text| !text.is_empty()) {
         tasks.push(task(text, patience)?);
     }
     Some(tasks)

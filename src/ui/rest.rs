@@ -1,0 +1,37 @@
+//! What gives way to the picture is painted when that rests.
+
+use gloo_timers::callback::Timeout;
+use yew::html::Scope;
+
+use super::app::{App, Msg};
+use super::paint::Left;
+
+/// What is waited for.
+#[derive(Default)]
+pub struct Rest {
+    timeout: Option<Timeout>,
+    /// How often it was put off.
+    times: u8,
+}
+
+impl Rest {
+    /// The page was painted; sees that what was left is painted soon: what stands beside the picture of another
+    /// run at the next occasion, what cannot be seen when nothing moves any more.
+    pub fn wait(&mut self, left: Option<Left>, app: &Scope<App>) {
+        let Some(left) = left else {
+            *self = Rest::default();
+            return;
+        };
+        if self.timeout.is_none() || left == Left::Unseen && self.times < MOST {
+            let app = app.clone();
+            self.times += 1;
+            self.timeout = Some(Timeout::new(A_WHILE, move || app.send_message(Msg::Rest)));
+        }
+    }
+}
+
+/// A picture that has stood so long, in ms, rests; chosen so that it is on the screen by then, and no hand has found
+/// anything on it.
+const A_WHILE: u32 = 50;
+/// It is put off this often; chosen so that while something moves, all is painted about twice a second.
+const MOST: u8 = 30;
