@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::failure::Failure;
-use crate::setup::{self, AXE, Cache, ESBUILD, FONTS, PIXELMATCH, PLAYWRIGHT, PNGJS, TOOLS, Tool};
+use crate::setup::{
+    self, AXE, Cache, ESBUILD, FONTS, LIGHTHOUSE, PIXELMATCH, PLAYWRIGHT, PNGJS, TOOLS, Tool,
+};
 use crate::workspace;
 
 /// Everything that the commands' programs are started with.
@@ -16,7 +18,7 @@ pub struct Kit {
     stand_in: Option<PathBuf>,
     esbuild: PathBuf,
     /// What the scripts of `tests/` take as libraries: under which name in their environment, and where it is.
-    libraries: [(&'static str, PathBuf); 5],
+    libraries: [(&'static str, PathBuf); 6],
 }
 
 impl Kit {
@@ -35,6 +37,7 @@ impl Kit {
             ("PIXELMATCH", library(&PIXELMATCH, "pixelmatch")),
             ("PNGJS", library(&PNGJS, "pngjs")),
             ("FONTS", library(&FONTS, "dejavu-fonts-ttf/ttf")),
+            ("LIGHTHOUSE", library(&LIGHTHOUSE, "lighthouse")),
         ];
         let esbuild = library(&ESBUILD, "esbuild");
         Ok(Self { path, stand_in: setup::stand_in(cache), esbuild, libraries })

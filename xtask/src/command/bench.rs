@@ -17,13 +17,15 @@ use figure::Figure;
 /// The command.
 pub const ENTRY: Entry = Entry {
     name: "bench",
-    summary: "measure the core and the search, here and in the browser, against what is promised",
+    summary: "measure the core, the search and the page against what is promised",
     usage: "cargo xtask bench [PART…]\n\n\
             Measures these parts in this order, with PARTs only those, and fails if one is slower than\n\
             it is promised to be. What is compared runs in turns; all the same, leave the machine alone.\n\n  \
             lifecycle    whole lives of a connection, ours beside smoltcp's\n  \
             search       the search for faults, ours beside stateright's\n  \
-            browser      the search in headless Chromium, beside itself here (builds the page first)",
+            browser      the page in headless Chromium: the search beside itself here, frames, what comes of\n               \
+             an intervention, memory, Lighthouse (builds the page first)\n\n\
+            `--browser` is the same as `browser`, and so on.",
     run,
 };
 
@@ -55,14 +57,14 @@ const PARTS: [Part; 3] = [
     },
     Part {
         name: "browser",
-        title: "the search in headless Chromium, beside itself here",
-        needs: &[setup::PAGE, setup::DIST],
+        title: "the search and the page in headless Chromium",
+        needs: &[setup::PAGE, setup::DIST, setup::JUDGE],
         measure: browser::measure,
     },
 ];
 
 fn run(given: &[String]) -> Result<(), Failure> {
-    let parts = plan(&Arguments::new("bench", given).words()?)?;
+    let parts = plan(&Arguments::new("bench", &bare(given)).words()?)?;
     let needs: Vec<_> = parts.iter().flat_map(|part| part.needs.concat()).collect();
     let kit = setup::prepare(&needs)?;
     let (mut figures, mut outcome) = (Vec::new(), Ok(()));
@@ -78,6 +80,11 @@ fn run(given: &[String]) -> Result<(), Failure> {
     }
     println!("\n{}", figure::table(&figures));
     outcome.and_then(|()| figure::all_kept(&figures))
+}
+
+/// The words without the dashes that somebody may put before them.
+fn bare(words: &[String]) -> Vec<String> {
+    words.iter().map(|word| word.trim_start_matches("--").to_owned()).collect()
 }
 
 /// The parts to measure, in their own order whatever the order of the words.
@@ -98,13 +105,18 @@ mod tests {
 
     fn planned(words: &[&str]) -> Result<Vec<&'static str>, Failure> {
         let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-        Ok(plan(&words)?.iter().map(|part| part.name).collect())
+        Ok(plan(&bare(&words))?.iter().map(|part| part.name).collect())
     }
 
     #[test]
     fn without_words_every_part_is_measured_and_with_words_those_in_their_own_order() {
         assert_eq!(planned(&[]), Ok(PARTS.map(|part| part.name).to_vec()));
         assert_eq!(planned(&["browser", "lifecycle"]), Ok(vec!["lifecycle", "browser"]));
+    }
+
+    #[test]
+    fn dashes_before_a_part_mean_nothing() {
+        assert_eq!(planned(&["--browser"]), Ok(vec!["browser"]));
     }
 
     #[test]

@@ -16,9 +16,9 @@ use crate::failure::Failure;
 use crate::kit::Kit;
 
 pub use cache::Cache;
-pub use part::{BROWSER, DIST, FORMAT, LINT, LINT_WASM, PAGE, Part};
+pub use part::{BROWSER, DIST, FORMAT, JUDGE, LINT, LINT_WASM, PAGE, Part};
 pub use rust::WASM_TARGET;
-pub use tools::{AXE, ESBUILD, FONTS, PIXELMATCH, PLAYWRIGHT, PNGJS, TOOLS, Tool};
+pub use tools::{AXE, ESBUILD, FONTS, LIGHTHOUSE, PIXELMATCH, PLAYWRIGHT, PNGJS, TOOLS, Tool};
 
 /// Makes sure that all of `parts` are there, and returns how to run with them.
 pub fn prepare(parts: &[Part]) -> Result<Kit, Failure> {

@@ -46,6 +46,8 @@ pub enum Part {
     Pngjs,
     /// The letters in them.
     Fonts,
+    /// Judges the page.
+    Lighthouse,
 }
 
 /// What `cargo fmt` needs.
@@ -86,6 +88,8 @@ pub const DIST: &[Part] = &[
     Part::Pngjs,
     Part::Fonts,
 ];
+/// What measuring the built page needs, beside what visiting it does.
+pub const JUDGE: &[Part] = &[Part::Lighthouse];
 
 impl Part {
     /// What a person calls it, with its version where that matters.
@@ -134,6 +138,7 @@ impl Part {
             Self::Pixelmatch => Some(&tools::PIXELMATCH),
             Self::Pngjs => Some(&tools::PNGJS),
             Self::Fonts => Some(&tools::FONTS),
+            Self::Lighthouse => Some(&tools::LIGHTHOUSE),
             _ => None,
         }
     }
@@ -193,9 +198,9 @@ mod tests {
     #[test]
     fn every_part_has_a_name_of_its_own() {
         let mut names: Vec<String> =
-            [FORMAT, PAGE, BROWSER, DIST].concat().iter().map(|part| part.name()).collect();
+            [FORMAT, PAGE, BROWSER, DIST, JUDGE].concat().iter().map(|part| part.name()).collect();
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), 18, "{names:?}");
+        assert_eq!(names.len(), 19, "{names:?}");
     }
 }

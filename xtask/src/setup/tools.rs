@@ -116,8 +116,17 @@ pub const FONTS: Tool = Tool {
     proof: "node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
     takes: "a few seconds",
 };
+/// Judges the page as a phone with a slow network sees it. The newest versions want a newer Node.js than Debian 12 has.
+pub const LIGHTHOUSE: Tool = Tool {
+    name: "lighthouse",
+    version: "12.8.2",
+    programs: &[],
+    source: Source::Npm,
+    proof: "node_modules/lighthouse/core/index.js",
+    takes: "about a minute",
+};
 /// All of them.
-pub const TOOLS: [&Tool; 10] = [
+pub const TOOLS: [&Tool; 11] = [
     &WASM_BINDGEN,
     &TRUNK,
     &WASM_PACK,
@@ -128,6 +137,7 @@ pub const TOOLS: [&Tool; 10] = [
     &PIXELMATCH,
     &PNGJS,
     &FONTS,
+    &LIGHTHOUSE,
 ];
 
 impl Tool {
