@@ -13,6 +13,7 @@ mod leave;
 mod menus;
 mod paint;
 mod rest;
+mod skeleton;
 mod ways;
 
 pub use app::{App, mount, start};

@@ -7,6 +7,7 @@ pub mod hosts;
 pub mod menu;
 pub mod now;
 mod scene;
+mod strokes;
 
 pub use self::scene::{Drawn, Needs, packet_name, packet_named, tip};
 

@@ -9,6 +9,7 @@ use session::diagram::{
     Anchor, ArrowShape, BracketShape, Fold, Path, Picture, Point, Segment, Visible, Words,
 };
 
+use super::strokes::Strokes;
 use crate::desk::Desk;
 
 /// The sizes of text that the picture was laid out for.
@@ -185,29 +186,6 @@ fn words(desk: &Desk, out: &mut String, past: bool) {
 fn seen(desk: &Desk) -> (&Picture, Rc<Visible>) {
     let scene = &desk.drawn.0;
     (&scene.picture, scene.visible(desk.view.seen))
-}
-
-/// Lines that look alike, as one path: a browser's work grows with the number of elements.
-#[derive(Default)]
-struct Strokes(Vec<(String, String)>);
-
-impl Strokes {
-    /// The data of those with a class, to be added to.
-    fn of(&mut self, class: &[&str]) -> &mut String {
-        let class = class.concat();
-        let known = self.0.iter().position(|(other, _)| *other == class);
-        let place = known.unwrap_or_else(|| {
-            self.0.push((class, String::new()));
-            self.0.len() - 1
-        });
-        &mut self.0[place].1
-    }
-
-    fn draw(&self, out: &mut String) {
-        for (class, data) in &self.0 {
-            put!(out, r#"<path class="{class}" d="{data}"/>"#);
-        }
-    }
 }
 
 fn shaft(strokes: &mut Strokes, arrow: &ArrowShape) {

@@ -63,68 +63,27 @@ pub const BINARYEN: Tool = Tool {
     takes: "a few seconds",
 };
 /// Makes the scripts and styles small; `shrink.mjs` takes it as a library.
-pub const ESBUILD: Tool = Tool {
-    name: "esbuild",
-    version: "0.28.2",
-    programs: &[],
-    source: Source::Npm,
-    proof: "node_modules/esbuild/lib/main.js",
-    takes: "a few seconds",
-};
+pub const ESBUILD: Tool = library("esbuild", "0.28.2", "node_modules/esbuild/lib/main.js");
 /// Drives the browser. The newest versions want a newer Node.js than Debian 12 has.
-pub const PLAYWRIGHT: Tool = Tool {
-    name: "playwright-core",
-    version: "1.60.0",
-    programs: &[],
-    source: Source::Npm,
-    proof: "node_modules/playwright-core/index.mjs",
-    takes: "a few seconds",
-};
+pub const PLAYWRIGHT: Tool =
+    library("playwright-core", "1.60.0", "node_modules/playwright-core/index.mjs");
 /// Finds what keeps people from using the page.
-pub const AXE: Tool = Tool {
-    name: "axe-core",
-    version: "4.14.1",
-    programs: &[],
-    source: Source::Npm,
-    proof: "node_modules/axe-core/axe.min.js",
-    takes: "a few seconds",
-};
+pub const AXE: Tool = library("axe-core", "4.14.1", "node_modules/axe-core/axe.min.js");
 /// Compares pictures of the page with those that are kept.
-pub const PIXELMATCH: Tool = Tool {
-    name: "pixelmatch",
-    version: "8.0.0",
-    programs: &[],
-    source: Source::Npm,
-    proof: "node_modules/pixelmatch/index.js",
-    takes: "a few seconds",
-};
+pub const PIXELMATCH: Tool = library("pixelmatch", "8.0.0", "node_modules/pixelmatch/index.js");
 /// Reads and writes these pictures.
-pub const PNGJS: Tool = Tool {
-    name: "pngjs",
-    version: "7.0.0",
-    programs: &[],
-    source: Source::Npm,
-    proof: "node_modules/pngjs/lib/png.js",
-    takes: "a few seconds",
-};
+pub const PNGJS: Tool = library("pngjs", "7.0.0", "node_modules/pngjs/lib/png.js");
 /// The letters in these pictures, the same on every machine.
-pub const FONTS: Tool = Tool {
-    name: "dejavu-fonts-ttf",
-    version: "2.37.3",
-    programs: &[],
-    source: Source::Npm,
-    proof: "node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
-    takes: "a few seconds",
-};
+pub const FONTS: Tool =
+    library("dejavu-fonts-ttf", "2.37.3", "node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf");
 /// Judges the page as a phone with a slow network sees it. The newest versions want a newer Node.js than Debian 12 has.
-pub const LIGHTHOUSE: Tool = Tool {
-    name: "lighthouse",
-    version: "12.8.2",
-    programs: &[],
-    source: Source::Npm,
-    proof: "node_modules/lighthouse/core/index.js",
-    takes: "about a minute",
-};
+pub const LIGHTHOUSE: Tool =
+    library("lighthouse", "12.8.2", "node_modules/lighthouse/core/index.js");
+/// A package of npm's that scripts take as a library.
+const fn library(name: &'static str, version: &'static str, proof: &'static str) -> Tool {
+    Tool { name, version, programs: &[], source: Source::Npm, proof, takes: "some seconds" }
+}
+
 /// All of them.
 pub const TOOLS: [&Tool; 11] = [
     &WASM_BINDGEN,
