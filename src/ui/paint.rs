@@ -19,6 +19,8 @@ pub struct Paint {
     frame: Option<Of>,
     /// The run that all parts show.
     whole: Option<Drawn>,
+    /// The part of the canvas that is drawn.
+    seen: (i32, i32),
 }
 
 /// What was not painted, and is to be painted later.
@@ -76,7 +78,7 @@ impl Paint {
                 parts.push(Shown { element, part, of: None, text: String::new() });
             }
         }
-        Paint { root, parts, frame: None, whole: None }
+        Paint { root, parts, frame: None, whole: None, seen: (0, 0) }
     }
 
     /// Paints all that has changed. At first, and in a run of many segments, what does not belong to the picture is
@@ -85,6 +87,8 @@ impl Paint {
         let many = !all && desk.drawn.0.order.len() > FEW;
         let another = !all && self.whole.as_ref().is_none_or(|it| many && *it != desk.drawn);
         let moves = many && desk.session.focus() == Focus::Now;
+        // Who jumps about in a long run reads nothing on the way.
+        let jumps = moves && std::mem::replace(&mut self.seen, desk.view.seen) != desk.view.seen;
         let mut left = None;
         for shown in &mut self.parts {
             let of = shown.part.of.map(|of| of(desk));
@@ -96,8 +100,8 @@ impl Paint {
                 left = Some(Left::Beside);
                 continue;
             }
-            if moves && waits == Some(Left::Unseen) {
-                left = waits;
+            if moves && waits == Some(Left::Unseen) || jumps && waits.is_some() {
+                left = Some(Left::Unseen);
                 continue;
             }
             shown.of = of;
