@@ -45,6 +45,12 @@ fn main() -> io::Result<()> {
         out,
         "\n/// Changes with the reference's files.\n#[cfg_attr(not(target_family = \"wasm\"), expect(dead_code))]\npub const REFERENCE_VERSION: &str = \"{version:016x}\";"
     );
+    let glossary = fs::read_to_string(lessons.join("reference/glossary/en.md"))?;
+    let terms: Vec<&str> = glossary.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    let _ = writeln!(
+        out,
+        "\n/// The words of the glossary.\n#[cfg_attr(not(target_family = \"wasm\"), expect(dead_code))]\npub static TERMS: &[&str] = &{terms:?};"
+    );
     let to = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("contents.rs");
     fs::write(to, out)
 }

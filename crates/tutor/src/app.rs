@@ -7,6 +7,7 @@ mod msg;
 mod opening;
 mod playing;
 mod recording;
+mod tending;
 mod update;
 
 use course::progress::Progress;
@@ -28,7 +29,7 @@ use playing::Playing;
 pub use making::Made;
 pub use msg::{Msg, Open, Screen, Shelf};
 pub use opening::host_of;
-pub use recording::today;
+pub use recording::{Trouble, today};
 
 /// The course.
 pub struct App {
@@ -50,18 +51,20 @@ pub struct App {
     pub presents: bool,
     /// What the learner has done.
     pub progress: Progress,
-    /// What the browser remembers of it cannot be read: it is not written over.
-    pub damaged: bool,
     /// A lesson in the making.
     pub workshop: Workshop,
     /// A certificate's code that was typed.
     pub code: String,
+    /// The marks at the root, as they were set last.
+    dressed: Option<String>,
+    /// The step that the address names, until its lesson has come.
+    step: Option<String>,
     /// What is to be scrolled to when it has been drawn.
     seek: Option<Seek>,
     /// Something to be said, until the next step.
     pub notice: Option<String>,
     /// Why nothing can be remembered.
-    pub trouble: Option<String>,
+    pub trouble: Option<Trouble>,
     /// It is put away: the lab is as it would be without it.
     closed: bool,
     /// What is open, or on its way.
@@ -80,6 +83,8 @@ enum Seek {
     Top,
     /// An element of it.
     At(String),
+    /// The button that opens the course.
+    Door,
 }
 
 /// Begins where the address says.
@@ -118,9 +123,10 @@ impl Component for App {
             beside: false,
             presents: false,
             progress: Progress::default(),
-            damaged: false,
             workshop: Workshop::default(),
             code: String::new(),
+            dressed: None,
+            step: None,
             seek: None,
             notice: None,
             trouble: None,
@@ -133,7 +139,7 @@ impl Component for App {
         };
         set_flag("data-course", Some(""));
         app.recall();
-        app.begin(context, opening::asked());
+        app.begin_as_asked(context);
         app
     }
 
@@ -155,6 +161,7 @@ impl Component for App {
         match self.seek.take() {
             Some(Seek::Top) => browser::show_top(),
             Some(Seek::At(selector)) => browser::show_in_view(&selector),
+            Some(Seek::Door) => browser::focus_door(),
             None => {}
         }
     }
@@ -182,28 +189,38 @@ fn listen(context: &Context<App>) -> Vec<EventListener> {
             }
         }));
     }
-    let beat = context.link().callback(Msg::Go);
+    let beat = context.link().callback(|message| message);
     heard.push(EventListener::new_with_options(&document(), "keydown", early, move |event| {
-        if let Some(on) = playing::beat(event.unchecked_ref()) {
+        if let Some(message) = playing::beat(event.unchecked_ref()) {
             event.stop_propagation();
             event.prevent_default();
-            beat.emit(on);
+            beat.emit(message);
         }
     }));
     heard
 }
 
 impl App {
-    /// What texts can link to. Of the glossary, whatever is named: its page says what is not there.
+    /// What texts can link to.
     pub fn glossary() -> Glossary {
         let lessons = crate::contents::PIECES.iter().map(|piece| piece.name.to_owned());
-        Glossary { terms: Default::default(), lessons: lessons.collect() }
+        let terms = crate::contents::TERMS.iter().map(|&term| term.to_owned());
+        Glossary { terms: terms.collect(), lessons: lessons.collect() }
+    }
+
+    /// The lab measures itself when the window has another size: here it has another place in it.
+    fn dress(&mut self, flags: Option<&str>) {
+        set_flag("data-course", flags);
+        if self.dressed.as_deref() != flags {
+            self.dressed = flags.map(str::to_owned);
+            browser::tell_resized();
+        }
     }
 
     /// Marks at the root, for the styles.
-    fn flags(&self) {
+    fn flags(&mut self) {
         if self.closed {
-            return set_flag("data-course", None);
+            return self.dress(None);
         }
         let wide = matches!(
             self.screen,
@@ -226,7 +243,7 @@ impl App {
                 flags.push_str(flag);
             }
         }
-        set_flag("data-course", Some(flags.trim()));
+        self.dress(Some(flags.trim()));
     }
 }
 

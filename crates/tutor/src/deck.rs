@@ -1,9 +1,14 @@
 //! A lesson in hand: its steps, the one that is open, and what was answered.
 
-use course::{Answer, Deed, Kind, Kinds, Lesson, Pages, Step, Task, Verdict, World, deeds, right};
+mod task;
+
+use course::progress::Progress;
+use course::{Answer, Kind, Kinds, Lesson, Pages, Step, Verdict, World, right};
 use session::Lang;
 
 use crate::draft::Draft;
+
+pub use task::{Phase, TaskState};
 
 /// A lesson in hand.
 #[derive(Clone)]
@@ -55,49 +60,6 @@ impl Card {
     }
 }
 
-/// How far a question has come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Phase {
-    /// It is asked.
-    Asked,
-    /// It is answered, and the run goes on.
-    Watched,
-    /// What happened is told.
-    Told,
-}
-
-/// How far a task has come.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct TaskState {
-    /// Goal by goal: whether it holds.
-    pub goals: Vec<bool>,
-    /// How many deeds there are.
-    pub used: u16,
-    /// Means that are not allowed, and used.
-    pub forbidden: Vec<Deed>,
-    /// Whether it is another world than the task's.
-    pub elsewhere: bool,
-}
-
-impl Phase {
-    /// Its name, which a released page's `Debug` does not tell.
-    pub fn name(self) -> &'static str {
-        match self {
-            Phase::Asked => "asked",
-            Phase::Watched => "watched",
-            Phase::Told => "told",
-        }
-    }
-}
-
-impl TaskState {
-    /// Whether it is done, within the budget.
-    pub fn is_done(&self, task: &Task) -> bool {
-        let all = self.goals.iter().all(|holds| *holds) && !self.goals.is_empty();
-        all && self.forbidden.is_empty() && !self.elsewhere && self.used <= task.most
-    }
-}
-
 impl Deck {
     /// A lesson at its first step.
     pub fn new(name: String, lesson: Lesson, pages: Pages) -> Deck {
@@ -116,6 +78,24 @@ impl Deck {
         if let Some(place) = self.lesson.steps.iter().position(|other| other.id == step) {
             self.place = place;
             self.cards[place] = Card::new(&self.lesson.steps[place]);
+        }
+    }
+
+    /// Opens a step by its name; if there is none of that name, nothing changes.
+    pub fn go_to(&mut self, step: Option<&str>) {
+        let place = self.lesson.steps.iter().position(|other| Some(&*other.id) == step);
+        self.place = place.unwrap_or(self.place);
+    }
+
+    /// Takes over which points of model answers were ticked off before.
+    pub fn recall(&mut self, progress: &Progress) {
+        for (step, card) in self.lesson.steps.iter().zip(&mut self.cards) {
+            let points = step.tell.iter().flat_map(|tell| &tell.points);
+            if let Some(Draft::Tell { ticked, .. }) = &mut card.draft {
+                for (tick, point) in ticked.iter_mut().zip(points) {
+                    *tick = progress.ticked(&self.name, &step.id).any(|before| before == point);
+                }
+            }
         }
     }
 
@@ -221,6 +201,11 @@ impl Deck {
         self.cards.get(self.place).is_some_and(|card| card.tries == 1)
     }
 
+    /// Whether the open step's question was ever answered.
+    pub fn was_answered(&self) -> bool {
+        self.cards.get(self.place).is_some_and(|card| card.tries > 0)
+    }
+
     /// What was to be watched has been.
     pub fn watched(&mut self) {
         if let Some(card) = self.cards.get_mut(self.place)
@@ -253,54 +238,6 @@ impl Deck {
         if let Some(card) = self.cards.get_mut(self.place) {
             card.hints += 1;
         }
-    }
-
-    /// How far the open step's task is, in what the lab shows now.
-    pub fn task(&self, now: &World) -> Option<TaskState> {
-        let task = self.step()?.task.as_ref()?;
-        let begun = self.begun()?;
-        let done = deeds(begun, now);
-        let mut forbidden: Vec<Deed> = Vec::new();
-        for deed in &done {
-            if !task.allowed.is_empty() && !task.allowed.contains(deed) && !forbidden.contains(deed)
-            {
-                forbidden.push(*deed);
-            }
-        }
-        let stories = |world: &World| {
-            let session = world.session();
-            (session.left().story, session.right().map(|right| right.story))
-        };
-        Some(TaskState {
-            goals: task.goals.iter().map(|goal| goal.holds(now)).collect(),
-            used: done.len().try_into().unwrap_or(u16::MAX),
-            forbidden,
-            elsewhere: stories(begun) != stories(now),
-        })
-    }
-
-    /// A solution is shown, or the learner begins anew.
-    pub fn show_solution(&mut self, shown: bool) {
-        if let Some(card) = self.cards.get_mut(self.place) {
-            card.shown = shown;
-        }
-    }
-
-    /// The task is done in so many deeds; whether that is the learner's own doing, and better than before.
-    pub fn solve(&mut self, used: u16) -> bool {
-        let Some(card) = self.cards.get_mut(self.place).filter(|card| !card.shown) else {
-            return false;
-        };
-        let better = card.solved.is_none_or(|before| used < before);
-        if better {
-            card.solved = Some(used);
-        }
-        better
-    }
-
-    /// In how few deeds the open step's task was done, if it was.
-    pub fn solved(&self) -> Option<u16> {
-        self.cards.get(self.place)?.solved
     }
 
     /// Whether the reader can go on: what is asked is answered, what is to be done is done.

@@ -1,6 +1,6 @@
 //! A lesson in the making: what its author has written and arranged, and the file that comes of it.
 
-use course::{Deed, Goal, Kind, Lesson, Step, Task, Texts, World, deeds, pack, write};
+use course::{Deed, Goal, Kind, Lesson, Pages, Step, Task, Texts, World, deeds, pack, write};
 use course::{Event, Host, Segment, Sends, SignalName, StateName, WishName};
 use session::Lang;
 use session::Wish;
@@ -69,6 +69,34 @@ impl Workshop {
     /// The file.
     pub fn file(&self, lang: Lang) -> String {
         write(&self.lesson(lang))
+    }
+
+    /// What was in the making when this file of it was written, to be gone on with.
+    pub fn read(file: &str, lang: Lang) -> Option<Workshop> {
+        let lesson = course::read(file).ok()?;
+        let texts = lesson.text.as_ref()?;
+        let pages = Pages::read(if texts.en.is_empty() { &texts.zh } else { &texts.en }).ok()?;
+        let unwritten = |text: &str| if text == EMPTY { String::new() } else { text.to_owned() };
+        let title = [Lang::En, Lang::Zh].map(|lang| line("", lang)).contains(&pages.title);
+        let steps = lesson.steps.iter().map(|step| {
+            let mut draft = Draft::new(lesson.lab_of(step));
+            draft.text = unwritten(pages.text(&step.id));
+            if let Some(task) = &step.task {
+                draft.solve(task.solution.clone(), lang);
+                draft.goals.iter_mut().for_each(|(goal, on)| *on = task.goals.contains(goal));
+            }
+            draft
+        });
+        Some(Workshop {
+            title: if title { String::new() } else { pages.title.clone() },
+            about: unwritten(pages.text("")),
+            steps: steps.collect(),
+        })
+    }
+
+    /// Whether nothing is in the making yet.
+    pub fn is_empty(&self) -> bool {
+        self.title.is_empty() && self.about.is_empty() && self.steps.is_empty()
     }
 
     /// The file, packed for a link.
@@ -181,8 +209,11 @@ fn line(title: &str, lang: Lang) -> String {
 fn body(text: &str) -> String {
     let lines = text.trim().lines().map(|line| line.trim_start_matches('#').trim_end().to_owned());
     let text = lines.collect::<Vec<_>>().join("\n");
-    if text.is_empty() { "…".to_owned() } else { text }
+    if text.is_empty() { EMPTY.to_owned() } else { text }
 }
+
+/// In place of a text that is not written yet: a section has one.
+const EMPTY: &str = "…";
 
 #[cfg(test)]
 mod tests {
@@ -199,6 +230,22 @@ mod tests {
             about: String::new(),
             steps: vec![Draft::new("v=1&lang=en".to_owned()), task],
         }
+    }
+
+    #[test]
+    fn what_is_in_the_making_can_be_gone_on_with_from_its_file() {
+        let mut before = workshop();
+        before.title = before.title.trim().to_owned();
+        before.steps[1].text = "Lose it.".to_owned();
+        before.steps[1].goals[0].1 = true;
+        let after = Workshop::read(&before.file(Lang::En), Lang::En).expect("it is a file");
+        assert_eq!((&after.title, &after.about), (&before.title, &before.about));
+        let of = |workshop: &Workshop| {
+            let steps = workshop.steps.iter();
+            steps.map(|step| (step.text.clone(), step.goals.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&after), of(&before));
+        assert_eq!(after.file(Lang::En), before.file(Lang::En));
     }
 
     #[test]

@@ -81,7 +81,7 @@ impl App {
             Screen::Consent(_) => {}
             _ => {
                 let left = self.left.take();
-                self.begin(context, super::opening::asked());
+                self.begin_as_asked(context);
                 self.left = left;
             }
         }
@@ -122,6 +122,7 @@ impl App {
         (self.screen, self.opened) = (Screen::Contents, Open::Contents);
         (self.playing, self.task, self.left) = (None, None, None);
         (self.aside, self.low, self.presents) = (false, false, false);
+        self.seek = Some(Seek::Door);
         browser::hide();
     }
 }

@@ -4,7 +4,7 @@ use yew::Context;
 
 use super::{App, Msg};
 use crate::browser;
-use crate::workshop::Draft;
+use crate::workshop::{Draft, Workshop};
 
 /// A change of the lesson in the making. Steps are named by their places.
 pub enum Made {
@@ -33,6 +33,7 @@ pub enum Made {
 impl App {
     pub(super) fn make(&mut self, context: &Context<App>, made: Made) {
         self.notice = None;
+        let changes = !matches!(made, Made::File | Made::Link);
         let (lang, link) = (self.lang, self.lab.link());
         let steps = &mut self.workshop.steps;
         match made {
@@ -77,5 +78,28 @@ impl App {
                 }
             }
         }
+        if changes {
+            self.keep_draft();
+        }
+    }
+
+    /// What is in the making outlives a reload, as far as the browser lets it.
+    fn keep_draft(&self) {
+        let file = self.workshop.file(self.lang);
+        if file.len() <= course::MOST_TEXT {
+            browser::remember(DRAFT, &file);
+        }
+    }
+
+    /// What was in the making before a reload.
+    pub(super) fn recall_draft(&mut self) {
+        if self.workshop.is_empty() {
+            let file = browser::recall(DRAFT);
+            let draft = file.and_then(|file| Workshop::read(&file, self.lang));
+            self.workshop = draft.unwrap_or_default();
+        }
     }
 }
+
+/// What is in the making stands under this name.
+const DRAFT: &str = "tcp-lab.workshop";

@@ -116,6 +116,8 @@ pub enum Msg {
     Restart,
     /// Something on the stage was pointed at.
     Point(Target),
+    /// An entry of the open reference is gone to.
+    Entry(String),
     /// A link in a text was followed.
     Follow(String),
     /// The lab's own text comes in place of the course, or goes.

@@ -6,7 +6,7 @@ use session::Lang;
 use yew::Context;
 
 use super::{App, Msg, Open, Screen, Shelf};
-use crate::browser;
+use crate::browser::{self, Lost};
 use crate::contents::Piece;
 use crate::deck::Deck;
 use crate::practice::Practice;
@@ -45,6 +45,14 @@ pub fn asked() -> Open {
     Open::Contents
 }
 
+/// The step of a lesson that the address names, `&step=who-sends`: a reload comes back to it.
+fn asked_step() -> Option<String> {
+    let search = window().location().search().unwrap_or_default();
+    let mut parts = search.trim_start_matches('?').split('&');
+    let step = parts.find_map(|part| part.strip_prefix(STEP))?;
+    js_sys::decode_uri_component(step).ok().map(String::from)
+}
+
 impl Shelf {
     /// All of them.
     pub const ALL: [Shelf; 5] =
@@ -67,6 +75,12 @@ impl Shelf {
 }
 
 impl Open {
+    /// As the address has it, with a step of it.
+    pub(super) fn search_at(&self, step: &str) -> String {
+        let step = String::from(js_sys::encode_uri_component(step));
+        [&*self.search(), "&", STEP, &step].concat()
+    }
+
     /// As the address has it.
     pub(super) fn search(&self) -> String {
         let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
@@ -88,9 +102,17 @@ impl Open {
 }
 
 impl App {
+    /// Opens what the address names, at the step that it names.
+    pub(super) fn begin_as_asked(&mut self, context: &Context<App>) {
+        let (what, step) = (asked(), asked_step());
+        self.begin(context, what);
+        self.step = step;
+    }
+
     /// Opens what was asked for when the course came: a lesson from elsewhere only if the reader agrees.
     pub(super) fn begin(&mut self, context: &Context<App>, what: Open) {
         self.closed = false;
+        self.step = None;
         browser::show();
         match what {
             Open::Foreign(address) => self.ask(address),
@@ -192,8 +214,9 @@ async fn brought(what: Open, lang: Lang) -> Screen {
                 Ok(deck) => Screen::Deck(deck),
                 Err(said) => Screen::Failed(said, None),
             },
-            Err(Some(_)) => Screen::Failed(failed(Word::ForeignTooLong, &[]), None),
-            Err(None) => {
+            Err(Lost::TooLong) => Screen::Failed(failed(Word::ForeignTooLong, &[]), None),
+            Err(Lost::NoText) => Screen::Failed(failed(Word::ForeignNoText, &[]), None),
+            Err(Lost::NotCome) => {
                 let said = failed(Word::ForeignFailed, &[("host", &host_of(address))]);
                 Screen::Failed(said, Some(what))
             }
@@ -241,3 +264,5 @@ fn broken(mistake: &Mistake, text: &str, lang: Lang) -> String {
 
 /// Before a lesson that stands whole in the address.
 pub const PACKED: &str = "pack:";
+/// Before the name of a step in the address.
+const STEP: &str = "step=";

@@ -7,7 +7,8 @@ use session::sim::{HostId, PacketId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
-use super::App;
+use super::{App, Msg};
+use crate::browser;
 use crate::deck::Phase;
 
 /// The run goes on to a moment.
@@ -146,8 +147,8 @@ pub fn pointed_at(event: &Event) -> Option<Target> {
     Some(Target::Packet(PacketName(id)))
 }
 
-/// Whether a key goes one beat on, or back, while a lesson is shown to a class.
-pub fn beat(key: &KeyboardEvent) -> Option<bool> {
+/// What a key does while a lesson is shown to a class: one beat on, one back, the end of the show.
+pub fn beat(key: &KeyboardEvent) -> Option<Msg> {
     let flags = document_element().get_attribute("data-course")?;
     if !flags.split(' ').any(|flag| flag == "presents") || key.ctrl_key() || key.alt_key() {
         return None;
@@ -160,8 +161,13 @@ pub fn beat(key: &KeyboardEvent) -> Option<bool> {
     });
     match key.key().as_str() {
         " " | "Enter" if pressed => None,
-        " " | "PageDown" | "ArrowRight" | "n" => Some(true),
-        "PageUp" | "ArrowLeft" | "p" => Some(false),
+        // Whoever leans on a key does not run through the lesson.
+        " " | "PageDown" | "ArrowRight" | "n" => {
+            Some(if key.repeat() { Msg::Look } else { Msg::Go(true) })
+        }
+        "PageUp" | "ArrowLeft" | "p" => Some(if key.repeat() { Msg::Look } else { Msg::Go(false) }),
+        // A menu of the lab is closed first.
+        "Escape" => (!browser::has_menu()).then_some(Msg::Present),
         _ => None,
     }
 }

@@ -1,27 +1,56 @@
 //! What a learner has done, kept in the browser: never lost to another tab, and never silently.
 
-use course::progress::{Day, Outcome, Progress, merge};
+use course::progress::{Day, Outcome, Progress, Unreadable, merge};
 use course::{Kind, Task};
 use js_sys::Date;
+use session::Lang;
 
 use super::{App, Screen};
 use crate::browser;
-use crate::words::{Word, say};
+use crate::words::{Word, say, tell};
 
 /// What is remembered stands under this name.
 pub const KEPT: &str = "tcp-lab.progress";
+/// What could not be read, when something else took its place.
+const UNREAD: &str = "tcp-lab.progress.unread";
+
+/// Why nothing can be remembered.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Trouble {
+    /// The browser's storage is full or forbidden.
+    Storage,
+    /// What is stored cannot be read: it is not written over.
+    Damaged(Unreadable),
+}
+
+impl Trouble {
+    /// What to say.
+    pub fn text(&self, lang: Lang) -> String {
+        match self {
+            Trouble::Storage => say(Word::StorageFull, lang).to_owned(),
+            Trouble::Damaged(why) => tell(Word::KeptDamaged, lang, &[("why", &why.text(lang))]),
+        }
+    }
+}
 
 impl App {
     /// Takes over what the browser remembers; what it cannot read stays there, and is said.
     pub(super) fn recall(&mut self) {
         match browser::recall(KEPT).map(|text| Progress::read(&text)) {
-            None => {}
-            Some(Ok(kept)) => self.progress = merge(&self.progress, &kept),
-            Some(Err(why)) => {
-                self.damaged = true;
-                self.trouble = Some(why.text(self.lang));
+            Some(Err(why)) => self.trouble = Some(Trouble::Damaged(why)),
+            kept => {
+                if self.is_damaged() {
+                    self.trouble = None;
+                }
+                if let Some(Ok(kept)) = kept {
+                    self.progress = merge(&self.progress, &kept);
+                }
             }
         }
+    }
+
+    fn is_damaged(&self) -> bool {
+        matches!(self.trouble, Some(Trouble::Damaged(_)))
     }
 
     /// Something was done: what another tab has done since is taken over first.
@@ -31,20 +60,25 @@ impl App {
         self.keep();
     }
 
-    /// Puts all of it in place of what the browser remembers, readable or not: the learner wants it so.
+    /// Puts all of it in place of what the browser remembers: the learner wants it so. What cannot be read
+    /// is put aside, where somebody can still look for it.
     pub(super) fn replace(&mut self, progress: Progress) {
+        let unread = browser::recall(KEPT).filter(|_| self.is_damaged());
+        if unread.is_some_and(|unread| !browser::remember(UNREAD, &unread)) {
+            self.trouble = Some(Trouble::Storage);
+            return;
+        }
         self.progress = progress;
-        self.damaged = false;
-        self.notice = None;
+        (self.trouble, self.notice) = (None, None);
         self.keep();
     }
 
     fn keep(&mut self) {
-        if self.damaged {
+        if self.is_damaged() {
             return;
         }
         let kept = browser::remember(KEPT, &self.progress.write());
-        self.trouble = (!kept).then(|| say(Word::StorageFull, self.lang).to_owned());
+        self.trouble = (!kept).then_some(Trouble::Storage);
     }
 
     /// The open step's question was answered, for the first time or again.

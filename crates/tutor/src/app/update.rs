@@ -16,7 +16,7 @@ impl App {
             Msg::Asked => {
                 let what = super::opening::asked();
                 if self.closed || self.opened != what {
-                    self.begin(context, what);
+                    self.begin_as_asked(context);
                 }
             }
             Msg::Return => self.back(context),
@@ -36,35 +36,19 @@ impl App {
             Msg::Speak(lang) => self.speak(context, lang),
             Msg::Retold(lang, texts) => self.retold(lang, texts),
             Msg::Follow(to) => self.follow_link(context, &to),
+            Msg::Entry(name) => self.entry(name),
             Msg::Show(link) => self.show(&link),
             Msg::Skip => {
                 self.skip();
                 self.told();
             }
             Msg::Elsewhere => self.recall(),
-            Msg::Export => self.export(),
-            Msg::Import(file, how) => self.import(context, file, how),
-            Msg::Imported(text, how) => self.imported(&text, how),
-            Msg::Clear => {
-                let mut cleared = self.progress.clone();
-                cleared.clear();
-                self.replace(cleared);
-            }
-            Msg::Code(code) => self.code = code,
-            Msg::Print => browser::print(),
             Msg::Make(made) => self.make(context, made),
             Msg::Copied(done) => {
                 let word = if done { Word::Copied } else { Word::CopyByHand };
                 self.notice = Some(say(word, self.lang).to_owned());
             }
-            Msg::Filter(filter) => {
-                if let Screen::Practice(practice) = &mut self.screen {
-                    practice.filter = filter;
-                }
-                self.another();
-            }
-            Msg::Another => self.another(),
-            answering => self.answer(answering),
+            other => self.tend(context, other),
         }
         true
     }
@@ -74,12 +58,25 @@ impl App {
         self.screen = screen;
         (self.task, self.playing, self.notice) = (None, None, None);
         self.seek = Some(Seek::Top);
+        self.resume();
         match &self.screen {
             Screen::Practice(_) => self.another(),
+            Screen::Workshop => self.recall_draft(),
             Screen::Reference(_, _, place) if !place.is_empty() => {
                 self.seek = Some(Seek::At(format!("#entry-{place}")));
             }
             _ => self.enter(),
+        }
+    }
+
+    /// A lesson that has come: what is remembered of it, and the step that the address named.
+    fn resume(&mut self) {
+        let step = self.step.take();
+        if let Screen::Deck(deck) = &mut self.screen {
+            if deck.file.is_none() {
+                deck.recall(&self.progress);
+            }
+            deck.go_to(step.as_deref());
         }
     }
 
@@ -96,6 +93,10 @@ impl App {
         (self.task, self.playing, self.notice) = (None, None, None);
         let lang = self.lang;
         let now = World::open(&self.lab.link(), lang).ok();
+        if let Screen::Deck(deck) = &self.screen {
+            let step = deck.step().map_or("", |step| &step.id);
+            browser::place_search(&self.opened.search_at(step));
+        }
         let Some(deck) = self.deck_mut() else { return };
         match deck.opens() {
             Some(link) => {
@@ -126,6 +127,15 @@ impl App {
         if let Some(link) = link {
             self.lab.open(&link);
         }
+    }
+
+    /// Goes to an entry of the open reference.
+    fn entry(&mut self, name: String) {
+        let Screen::Reference(shelf, _, place) = &mut self.screen else { return };
+        self.opened = Open::Reference(*shelf, name.clone());
+        browser::place_search(&self.opened.search());
+        self.seek = Some(Seek::At(format!("#entry-{name}")));
+        *place = name;
     }
 
     /// An experiment, played from its moment to its end.
@@ -231,38 +241,5 @@ impl App {
         }
         self.task = state;
         changed
-    }
-}
-
-impl App {
-    /// The next question to be practised.
-    fn another(&mut self) {
-        let today = super::today();
-        if let Screen::Practice(practice) = &mut self.screen {
-            practice.next(&self.progress, today);
-            self.enter();
-        }
-    }
-
-    fn export(&self) {
-        browser::download("tcp-lab-progress.json", &self.progress.write());
-    }
-
-    fn import(&self, context: &Context<App>, file: gloo_file::File, how: course::progress::How) {
-        context.link().send_future(async move {
-            // What is no text is read as an empty one, and said to be so.
-            let text = gloo_file::futures::read_as_text(&file).await.unwrap_or_default();
-            Msg::Imported(text, how)
-        });
-    }
-
-    fn imported(&mut self, text: &str, how: course::progress::How) {
-        match self.progress.import(text, how) {
-            Ok(progress) => {
-                self.replace(progress);
-                self.notice = Some(say(Word::ImportDone, self.lang).to_owned());
-            }
-            Err(why) => self.notice = Some(why.text(self.lang)),
-        }
     }
 }

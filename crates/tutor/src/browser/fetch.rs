@@ -68,36 +68,47 @@ async fn text_of(address: &str) -> Option<String> {
     if answer.ok() { answer.text().await.ok() } else { None }
 }
 
+/// Why a lesson from another server cannot be read.
+pub enum Lost {
+    /// It does not come.
+    NotCome,
+    /// It is longer than a lesson can be.
+    TooLong,
+    /// It is no text.
+    NoText,
+}
+
 /// A lesson from another server, without saying who asks more than the network does. The reader has agreed
 /// to that one: it cannot send them on to another.
 ///
 /// # Errors
-/// Nothing if it does not come, or how much of it has come if it is too long.
-pub async fn foreign(address: &str) -> Result<String, Option<usize>> {
+/// Why it cannot be read.
+pub async fn foreign(address: &str) -> Result<String, Lost> {
     let request = Request::get(address)
         .credentials(RequestCredentials::Omit)
         .redirect(RequestRedirect::Error)
         .referrer_policy(ReferrerPolicy::NoReferrer);
-    let answer: Response = request.send().await.map_err(|_| None)?;
+    let answer: Response = request.send().await.map_err(|_| Lost::NotCome)?;
     if !answer.ok() {
-        return Err(None);
+        return Err(Lost::NotCome);
     }
-    let body = answer.body().ok_or(None)?;
+    let body = answer.body().ok_or(Lost::NotCome)?;
     let bytes = up_to(&body, course::MOST_TEXT).await?;
-    String::from_utf8(bytes).map_err(|_| None)
+    String::from_utf8(bytes).map_err(|_| Lost::NoText)
 }
 
 /// What comes, piece by piece: it may have no end.
-async fn up_to(body: &ReadableStream, most: usize) -> Result<Vec<u8>, Option<usize>> {
-    let reader = body.get_reader().dyn_into::<ReadableStreamDefaultReader>().map_err(|_| None)?;
+async fn up_to(body: &ReadableStream, most: usize) -> Result<Vec<u8>, Lost> {
+    let reader = body.get_reader().dyn_into::<ReadableStreamDefaultReader>();
+    let reader = reader.map_err(|_| Lost::NotCome)?;
     let mut bytes = Vec::new();
     loop {
-        let piece = JsFuture::from(reader.read()).await.map_err(|_| None)?;
+        let piece = JsFuture::from(reader.read()).await.map_err(|_| Lost::NotCome)?;
         let value = Reflect::get(&piece, &"value".into()).unwrap_or_default();
         let Ok(value) = value.dyn_into::<Uint8Array>() else { return Ok(bytes) };
         if bytes.len() + value.length() as usize > most {
             let _ = reader.cancel();
-            return Err(Some(bytes.len() + value.length() as usize));
+            return Err(Lost::TooLong);
         }
         bytes.extend(value.to_vec());
     }

@@ -137,6 +137,22 @@ pub fn show_top() {
     let _ = begins.focus_with_options(&quietly);
 }
 
+/// The course is put away: the keyboard goes on where it was opened, or where it could be.
+pub fn focus_door() {
+    let doors = ["[data-course-opens]", "[data-do=intro-toggle]", "[data-do=play]"];
+    for door in doors.into_iter().filter_map(find) {
+        let _ = door.focus();
+        if door.matches(":focus").unwrap_or(false) {
+            break;
+        }
+    }
+}
+
+/// Whether a menu of the lab is open.
+pub fn has_menu() -> bool {
+    find("#app .menu").is_some()
+}
+
 /// Before a class: as large as it can be without anything being cut off below.
 pub fn fit() {
     let Some(leaf) = find("#course .leaf") else { return };
@@ -153,6 +169,13 @@ pub fn fit() {
 pub fn unfit() {
     if let Some(leaf) = find("#course .leaf") {
         let _ = leaf.style().remove_property("zoom");
+    }
+}
+
+/// Lets the lab measure its place anew.
+pub fn tell_resized() {
+    if let Ok(event) = web_sys::Event::new("resize") {
+        let _ = window().dispatch_event(&event);
     }
 }
 

@@ -4,8 +4,9 @@ mod fetch;
 mod lab;
 mod store;
 
-pub use fetch::{foreign, piece, reference, words};
+pub use fetch::{Lost, foreign, piece, reference, words};
 pub use lab::{
-    Lab, fit, hide, place_search, set_flag, show, show_in_view, show_top, spoken, unfit,
+    Lab, fit, focus_door, has_menu, hide, place_search, set_flag, show, show_in_view, show_top,
+    spoken, tell_resized, unfit,
 };
 pub use store::{address_of, copy, download, print, recall, remember};

@@ -1,6 +1,7 @@
 //! The table of contents.
 
 use course::Kind;
+use session::Lang;
 use yew::html::Scope;
 use yew::{Html, html};
 
@@ -15,7 +16,7 @@ pub fn contents(app: &App, link: &Scope<App>) -> Html {
         <div class="contents" data-testid="course-contents">
             <p class="lead">{ say(Word::CourseAbout, lang) }</p>
             { for PARTS.iter().map(|part| self::part(app, part, link)) }
-            <section>
+            <section class="many">
                 <h2>{ say(Word::Challenges, lang) }</h2>
                 <p class="quiet">{ say(Word::ChallengesAbout, lang) }</p>
                 <ul class="pieces">{ for Piece::of(Kind::Challenge).map(|piece| entry(app, piece, link)) }</ul>
@@ -32,9 +33,16 @@ pub fn contents(app: &App, link: &Scope<App>) -> Html {
                 <h2>{ say(Word::Reference, lang) }</h2>
                 <ul class="pieces">{ for Shelf::ALL.into_iter().map(|shelf| self::shelf(app, shelf, link)) }</ul>
             </section>
-            <section class="shows">
+            <section>
+                <h2>{ say(Word::Progress, lang) }</h2>
+                <p class="quiet">{ say(Word::ProgressAbout, lang) }</p>
                 { go(app, Open::Progress, Word::Progress, "progress", link) }
-                { go(app, Open::Workshop, Word::Builder, "workshop", link) }
+            </section>
+            <section class="many">
+                <h2>{ say(Word::Teacher, lang) }</h2>
+                <p class="quiet">{ say(Word::TeacherAbout, lang) }</p>
+                <ul class="index">{ for Piece::of(Kind::Lesson).map(|piece| for_teacher(piece, lang, link)) }</ul>
+                <p class="shows">{ go(app, Open::Workshop, Word::Builder, "workshop", link) }</p>
             </section>
         </div>
     }
@@ -81,11 +89,16 @@ fn entry(app: &App, piece: &'static Piece, link: &Scope<App>) -> Html {
         <li>
             <button type="button" class="piece" onclick={open} data-piece={piece.name}>
                 <b>{ piece.title(lang) }</b>
-                <span class="quiet">{ piece.about(lang) }</span>
+                <span class="quiet">{ super::inline(piece.about(lang)) }</span>
                 <span class="minutes">{ mark }</span>
             </button>
         </li>
     }
+}
+
+fn for_teacher(piece: &'static Piece, lang: Lang, link: &Scope<App>) -> Html {
+    let open = link.callback(|_| Msg::Open(Open::Teacher(piece.name.to_owned())));
+    html! { <li><button type="button" class="btn small" onclick={open} data-teacher={piece.name}>{ piece.title(lang) }</button></li> }
 }
 
 fn shelf(app: &App, shelf: Shelf, link: &Scope<App>) -> Html {

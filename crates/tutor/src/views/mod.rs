@@ -8,6 +8,7 @@ mod question;
 mod shelf;
 mod task;
 mod teacher;
+mod tell;
 mod workshop;
 
 use course::blocks;
@@ -52,7 +53,7 @@ pub fn page(app: &App, link: &Scope<App>) -> Html {
             { bar(app, link) }
             <div class="leaf" tabindex="-1" hidden={app.aside}>
                 if let Some(trouble) = &app.trouble {
-                    <p class="said" role="status" data-testid="course-trouble">{ trouble.clone() }</p>
+                    <p class="said" role="status" data-testid="course-trouble">{ trouble.text(lang) }</p>
                 }
                 if let Some(notice) = &app.notice {
                     <p class="said" role="status" data-testid="course-notice">{ notice.clone() }</p>
@@ -72,7 +73,7 @@ fn bar(app: &App, link: &Scope<App>) -> Html {
     html! {
         <header class="course-bar">
             if at_home {
-                <b class="course-name">{ say(Word::Course, lang) }</b>
+                <h1 class="course-name">{ say(Word::Course, lang) }</h1>
             } else if let Some(left) = &app.left {
                 <button type="button" class="btn small back-to" onclick={link.callback(|_| Msg::Return)} data-testid="back-to">{ "‹ " }<span>{ left.title().unwrap_or(say(Word::BackTo, lang)).to_owned() }</span></button>
             } else {

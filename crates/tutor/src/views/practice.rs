@@ -7,6 +7,7 @@ use yew::{Html, html};
 
 use super::{prose, question};
 use crate::app::{App, Msg, today};
+use crate::deck::Phase;
 use crate::practice::Practice;
 use crate::words::{Word, say, tell};
 
@@ -15,6 +16,7 @@ pub fn practice(app: &App, practice: &Practice, link: &Scope<App>) -> Html {
     let lang = app.lang;
     let counts = practice.counts(&app.progress, today());
     let nothing_due = counts.due == 0;
+    let told = practice.deck().is_some_and(|deck| deck.phase() == Phase::Told);
     let counted = [
         tell(Word::PracticeDue, lang, &[("due", &counts.due), ("new", &counts.new)]),
         tell(Word::PracticeLearned, lang, &[("learned", &counts.learned), ("all", &counts.all)]),
@@ -42,7 +44,7 @@ pub fn practice(app: &App, practice: &Practice, link: &Scope<App>) -> Html {
                 }
                 <div class="ways-of">
                     <span></span>
-                    <button type="button" class="btn prime" onclick={link.callback(|_| Msg::Another)} data-testid="another">{ say(Word::Another, lang) }</button>
+                    <button type="button" class={if told { "btn prime" } else { "btn line" }} onclick={link.callback(|_| Msg::Another)} data-testid="another">{ say(Word::Another, lang) }</button>
                 </div>
             } else {
                 <p>{ say(Word::PracticeDone, lang) }</p>

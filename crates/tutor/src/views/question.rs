@@ -1,8 +1,8 @@
 //! A question, its answer, and what happened.
 
-use course::{Answer, Fill, Kind, Kinds, Order, Pages, Step, Target, Tell, right};
+use course::{Answer, Fill, Kind, Kinds, Order, Step, Target, right};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlInputElement;
 use yew::html::Scope;
 use yew::{Html, InputEvent, html};
 
@@ -27,7 +27,7 @@ pub fn question(app: &App, deck: &Deck, step: &Step, link: &Scope<App>) -> Html 
         }
         (Kinds::Point(_), Some(Draft::Point(at))) => point(app, at.as_ref()),
         (Kinds::Tell(tell), Some(Draft::Tell { text, shown, ticked })) => {
-            own_words(app, deck, step, tell, (text, *shown, ticked), link)
+            super::tell::own_words(app, deck, step, tell, (text, *shown, ticked), link)
         }
         _ => html! {},
     };
@@ -52,7 +52,7 @@ fn below(app: &App, deck: &Deck, step: &Step, link: &Scope<App>) -> Html {
             html! { <button type="submit" class="btn prime" data-testid="give">{ say(word, lang) }</button> }
         }
         Phase::Watched => html! {
-            <div class="watching" role="status">
+            <div class="watching" role="status" tabindex="-1">
                 <span>{ say(Word::Watching, lang) }</span>
                 <button type="button" class="btn line" onclick={link.callback(|_| Msg::Skip)} data-testid="skip">{ say(Word::Skip, lang) }</button>
             </div>
@@ -75,7 +75,7 @@ fn told(app: &App, deck: &Deck, step: &Step, link: &Scope<App>) -> Html {
     // In a lesson the run has shown what happens. In practice it is the learner who is to find it.
     let reason = is_right || lesson;
     html! {
-        <div {class} role="status" data-testid="verdict" data-right={is_right.to_string()}>
+        <div {class} role="status" tabindex="-1" data-testid="verdict" data-right={is_right.to_string()}>
             <p class="say">{ say(word, lang) }</p>
             { replies(deck, step) }
             if !is_right { { refutations(app, deck, step, link) } }
@@ -280,58 +280,7 @@ fn target(app: &App, target: &Target) -> String {
     }
 }
 
-fn own_words(
-    app: &App,
-    deck: &Deck,
-    step: &Step,
-    asked: &Tell,
-    (text, shown, ticked): (&str, bool, &[bool]),
-    link: &Scope<App>,
-) -> Html {
-    let lang = app.lang;
-    let oninput = link.callback(|event: InputEvent| {
-        let field = event.target().and_then(|at| at.dyn_into::<HtmlTextAreaElement>().ok());
-        Msg::Type(0, field.map_or_else(String::new, |field| field.value()))
-    });
-    html! {
-        <>
-            <label class="own">
-                <span class="quiet">{ say(Word::OwnWords, lang) }</span>
-                <textarea class="field" rows="6" value={text.to_owned()} {oninput} data-testid="own-words" />
-            </label>
-            if shown {
-                <div class="model" data-testid="model">
-                    <h2>{ say(Word::ModelAnswer, lang) }</h2>
-                    { prose(deck.pages.text(&part(step, "model"))) }
-                    <p class="quiet">{ say(Word::TickPoints, lang) }</p>
-                    { for asked.points.iter().enumerate().map(|(place, point)| tick(&deck.pages, step, point, place, ticked[place], link)) }
-                </div>
-            } else {
-                <button type="button" class="btn prime" onclick={link.callback(|_| Msg::Compare)} data-testid="compare-model">{ say(Word::Compare, lang) }</button>
-            }
-        </>
-    }
-}
-
-fn tick(
-    pages: &Pages,
-    step: &Step,
-    point: &str,
-    place: usize,
-    on: bool,
-    link: &Scope<App>,
-) -> Html {
-    let label = pages.text(&part(step, point)).to_owned();
-    let class = if on { "option on" } else { "option" };
-    html! {
-        <label {class}>
-            <input type="checkbox" checked={on} onchange={link.callback(move |_| Msg::Tick(place))} />
-            { inline(&label) }
-        </label>
-    }
-}
-
 /// The name of a step's part in the texts.
-fn part(step: &Step, name: &str) -> String {
+pub fn part(step: &Step, name: &str) -> String {
     [&*step.id, "/", name].concat()
 }

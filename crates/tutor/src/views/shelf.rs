@@ -2,14 +2,14 @@
 
 use course::Pages;
 use yew::html::Scope;
-use yew::{Html, html};
+use yew::{Html, classes, html};
 
 use super::{inline, prose};
-use crate::app::{App, Shelf};
+use crate::app::{App, Msg, Shelf};
 use crate::words::{Word, say};
 
 /// A shelf's pages; the one that is looked for is marked.
-pub fn shelf(app: &App, shelf: Shelf, pages: &Pages, place: &str, _: &Scope<App>) -> Html {
+pub fn shelf(app: &App, shelf: Shelf, pages: &Pages, place: &str, link: &Scope<App>) -> Html {
     let entries = pages.sections().filter(|(name, _)| !name.is_empty() && !name.contains('/'));
     let entries = entries.map(|(name, page)| (name, page.line));
     let mut entries: Vec<(&str, usize)> = entries.collect();
@@ -21,6 +21,9 @@ pub fn shelf(app: &App, shelf: Shelf, pages: &Pages, place: &str, _: &Scope<App>
             if shelf == Shelf::TcpUdp {
                 { table(app, pages, &entries) }
             } else {
+                if shelf != Shelf::Myths {
+                    <ul class="index">{ for entries.iter().map(|(name, _)| indexed(pages, name, link)) }</ul>
+                }
                 <dl class="entries">{ for entries.iter().map(|(name, _)| entry(pages, name, *name == place)) }</dl>
             }
         </article>
@@ -29,13 +32,46 @@ pub fn shelf(app: &App, shelf: Shelf, pages: &Pages, place: &str, _: &Scope<App>
 
 fn entry(pages: &Pages, name: &str, here: bool) -> Html {
     let Some(page) = pages.page(name) else { return html! {} };
-    let class = if here { "entry here" } else { "entry" };
+    let mut class = classes!("entry", here.then_some("here"));
+    if let Some(family) = family(name) {
+        class.extend(["state", family]);
+    }
     html! {
         <div {class} id={format!("entry-{name}")} tabindex="-1">
             <dt>{ inline(&page.first()) }</dt>
             <dd>{ prose(page.rest()) }</dd>
         </div>
     }
+}
+
+/// An entry's name, which leads to it.
+fn indexed(pages: &Pages, name: &str, link: &Scope<App>) -> Html {
+    let title = pages.page(name).map(course::Page::first).unwrap_or_default();
+    let to = name.to_owned();
+    let go = link.callback(move |()| Msg::Entry(to.clone()));
+    let pressed = go.clone();
+    let onclick = move |_| go.emit(());
+    let onkeydown = move |event: yew::KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+            pressed.emit(());
+        }
+    };
+    html! { <li><a role="button" tabindex="0" {onclick} {onkeydown} data-entry={name.to_owned()}>{ inline(&title) }</a></li> }
+}
+
+/// The colour of a state, which it has everywhere.
+fn family(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "closed" => "closed",
+        "listen" => "listen",
+        "syn-sent" | "syn-received" => "opening",
+        "established" => "open",
+        "fin-wait-1" | "fin-wait-2" | "closing" => "fin",
+        "time-wait" => "wait",
+        "close-wait" | "last-ack" => "passive",
+        _ => return None,
+    })
 }
 
 fn table(app: &App, pages: &Pages, entries: &[(&str, usize)]) -> Html {
@@ -47,7 +83,7 @@ fn table(app: &App, pages: &Pages, entries: &[(&str, usize)]) -> Html {
                 <tbody>{ for entries.iter().map(|(name, _)| html! {
                     <tr>
                         <th scope="row">{ inline(&pages.page(name).map(course::Page::first).unwrap_or_default()) }</th>
-                        <td>{ part(name, "tcp") }</td><td>{ part(name, "udp") }</td><td>{ part(name, "run") }</td>
+                        <td data-of="TCP">{ part(name, "tcp") }</td><td data-of="UDP">{ part(name, "udp") }</td><td data-of={say(Word::Run, app.lang)}>{ part(name, "run") }</td>
                     </tr>
                 }) }</tbody>
             </table>

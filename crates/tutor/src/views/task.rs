@@ -36,6 +36,7 @@ pub fn task(app: &App, deck: &Deck, step: &Step, task: &Task, link: &Scope<App>)
                 }
                 if let Some(used) = done { { solved(app, deck, step, task, used) } }
             </div>
+            if done.is_none() { { before(app, deck, step) } }
             { helps(app, deck, step, done.is_some(), link) }
         </div>
     }
@@ -54,6 +55,18 @@ fn solved(app: &App, deck: &Deck, step: &Step, task: &Task, used: u16) -> Html {
             { prose(deck.pages.text(&[&*step.id, "/done"].concat())) }
         </div>
     }
+}
+
+/// That it was done on another day, and how well.
+fn before(app: &App, deck: &Deck, step: &Step) -> Option<Html> {
+    let best = app.progress.best(&deck.name, &step.id).filter(|_| deck.file.is_none())?;
+    let text = tell(Word::SolvedBefore, app.lang, &[("used", &best.deeds)]);
+    let stars = tell(Word::StarsOf, app.lang, &[("stars", &best.stars)]);
+    Some(html! {
+        <p class="quiet" data-testid="solved-before">{ text }{ " " }
+            if deck.lesson.kind == Kind::Challenge { <span class="stars" role="img" aria-label={stars}>{ drawn(best.stars) }</span> }
+        </p>
+    })
 }
 
 /// Stars, those that are missing as well.
