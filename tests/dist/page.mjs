@@ -77,21 +77,28 @@ export function watch(page, address, faults, label = "page") {
   return fetched;
 }
 
-/** Makes the visits, by name: each adds to `faults` what is wrong, or throws. Ends with exit code 1 if one does. */
-export async function run(dist, visits) {
+/**
+ * Makes the visits, by name: each adds to `faults` what is wrong, or throws. Ends with exit code 1 if one does. So many
+ * `hands`, each with a browser of its own, share them.
+ */
+export async function run(dist, visits, hands = 1) {
   const { address, end } = await serve(dist);
-  const browser = await startBrowser();
+  const waiting = Object.entries(visits);
   let failed = 0;
-  for (const [name, visit] of Object.entries(visits)) {
-    const faults = new Set();
-    // What the page reported before comes first: it is often why the visit could not go on.
-    await visit({ browser, address, faults }).catch((error) => faults.add(plain(error.message)));
-    for (const context of browser.contexts()) await context.close();
-    console.log(`${faults.size === 0 ? "ok" : "FAILED"}: ${name}`);
-    for (const fault of faults) console.log(`  ${fault.replaceAll("\n", "\n  ")}`);
-    failed += faults.size === 0 ? 0 : 1;
-  }
-  await browser.close();
+  const hand = async () => {
+    const browser = await startBrowser();
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [name, visit] = next;
+      const faults = new Set();
+      // What the page reported before comes first: it is often why the visit could not go on.
+      await visit({ browser, address, faults }).catch((error) => faults.add(plain(error.message)));
+      for (const context of browser.contexts()) await context.close();
+      console.log([`${faults.size === 0 ? "ok" : "FAILED"}: ${name}`, ...faults].join("\n").replaceAll("\n", "\n  "));
+      failed += faults.size === 0 ? 0 : 1;
+    }
+    await browser.close();
+  };
+  await Promise.all(Array.from({ length: hands }, hand));
   end();
   console.log(`${Object.keys(visits).length - failed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);

@@ -156,7 +156,7 @@ pub fn pictures(kit: &Kit) -> Command {
 }
 
 /// Scripts that need no more than the built page, and what they do.
-const VISITS: [(&str, &str); 7] = [
+const VISITS: [(&str, &str); 8] = [
     ("dist/items.mjs", "Handling the built page by mouse and by finger"),
     ("dist/keys.mjs", "Handling the built page by keys"),
     ("dist/stranger.mjs", "Coming to the built page for the first time"),
@@ -164,6 +164,7 @@ const VISITS: [(&str, &str); 7] = [
     ("dist/letters.mjs", "Reading it in larger letters"),
     ("dist/access.mjs", "Looking for what keeps people from using it"),
     ("dist/pictures-proof.mjs", "Damaging the page, to see that its pictures show it"),
+    ("dist/learner.mjs", "Doing in the course what learners and teachers do"),
 ];
 
 const TEST_TIMEOUT: &str = "WASM_BINDGEN_TEST_TIMEOUT";
