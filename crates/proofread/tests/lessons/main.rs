@@ -5,6 +5,7 @@ mod coverage;
 mod facts;
 mod fixture;
 mod folder;
+mod linked;
 mod par;
 mod reference;
 mod rules;
