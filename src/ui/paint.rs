@@ -8,6 +8,7 @@ use web_sys::Element;
 use super::skeleton::SKELETON;
 use crate::browser::{Fill, patch};
 use crate::desk::Desk;
+use crate::parts::stage::hits::FEW;
 use crate::parts::stage::{Drawn, draw, hits, hosts, menu, now};
 use crate::parts::{branches, intro, lists, share, timeline, top, transport, why};
 use crate::view::{Inside, Play};
@@ -291,6 +292,3 @@ static PARTS: &[Part] = &[
     part(".toasts", None, share::toast),
     part(".sheets", None, share::keys),
 ];
-
-/// Up to so many segments all is painted at once; chosen so that a frame's time is enough for it.
-const FEW: usize = 50;

@@ -28,7 +28,9 @@ pub fn stop(desk: &Desk) -> Option<usize> {
 pub fn hits(desk: &Desk, out: &mut String) {
     let scene = &desk.drawn.0;
     let visible = scene.visible(desk.view.seen);
-    let (mut places, stop) = (visible.arrows.clone(), stop(desk));
+    // A short run is in the document as a whole, for whoever hears it.
+    let places = if scene.order.len() > FEW { &visible.arrows } else { &scene.order };
+    let (mut places, stop) = (places.clone(), stop(desk));
     // The stop stays in the document wherever the reader scrolls, or the focus would be lost.
     places.extend(stop.filter(|stop| !places.contains(stop)));
     let label = Esc(desk.say(Word::Segments));
@@ -102,3 +104,6 @@ fn chip(desk: &Desk, out: &mut String, fold: &Fold) {
         r#"<g class="{class}" role="button" tabindex="0" data-testid="fold" data-key="{from}" data-fold="{from}" aria-expanded="{open}" aria-label="{words}: {what}"><title>{what}</title><rect class="reach" x="{x}" y="{reach}" width="{wide}" height="44"/><rect class="chip" x="{x}" y="{y}" width="{wide}" height="{tall}" rx="{round}"/><text class="words" transform="{place}" text-anchor="{anchor}">{words}</text></g>"#
     );
 }
+
+/// Up to so many segments all is painted at once; chosen so that a frame's time is enough for it.
+pub const FEW: usize = 50;
