@@ -79,18 +79,18 @@ impl Say<'_> {
             Goal::Takes { host, text } => {
                 let host = self.host(host);
                 let en = format!("the application of {host} takes just “{text}”");
-                self.either(en, format!("{host}的应用程序收到的正好是“{text}”"))
+                self.either(en, format!("{host}的应用进程收到的正好是“{text}”"))
             }
             Goal::Hears { host, signal } => {
                 let (host, signal) = (self.host(host), self.signal(&signal.to_string()));
                 let en = format!("the application of {host} hears “{signal}”");
-                self.either(en, format!("{host}的应用程序得知“{signal}”"))
+                self.either(en, format!("{host}的应用进程得知“{signal}”"))
             }
             Goal::Fires { rule, host } => self.fires(*rule, host.as_ref()),
             Goal::Refused { host, call } => {
                 let host = self.host(host);
                 let en = format!("a call ({call}) of the application of {host} fails");
-                self.either(en, format!("{host}的应用程序有一次调用（{call}）失败"))
+                self.either(en, format!("{host}的应用进程有一次调用（{call}）失败"))
             }
             Goal::Breaks(wish) => {
                 [self.pick("this is broken: ", "这一条被破坏："), &self.wish(*wish)].concat()
@@ -260,13 +260,13 @@ impl Say<'_> {
                 let (host, signal) = (self.host(host), self.signal(&signal.to_string()));
                 match lang {
                     Lang::En => format!("the application of {host} hears “{signal}”"),
-                    Lang::Zh => format!("{host}的应用程序得知“{signal}”"),
+                    Lang::Zh => format!("{host}的应用进程得知“{signal}”"),
                 }
             }
             (Event::Takes { host }, Lang::En) => {
                 format!("the application of {} takes text", self.host(host))
             }
-            (Event::Takes { host }, Lang::Zh) => format!("{}的应用程序取走数据", self.host(host)),
+            (Event::Takes { host }, Lang::Zh) => format!("{}的应用进程取走数据", self.host(host)),
             (Event::Calls { host, call }, Lang::En) => format!("{} calls {call}", self.host(host)),
             (Event::Calls { host, call }, Lang::Zh) => format!("{}调用 {call}", self.host(host)),
         }
@@ -321,7 +321,7 @@ impl Say<'_> {
                 format!("the number of octets that the application of {} takes", self.host(host))
             }
             (Value::Taken(host), Lang::Zh) => {
-                format!("{}的应用程序收到的字节数", self.host(host))
+                format!("{}的应用进程收到的字节数", self.host(host))
             }
             (Value::Number(number), _) => number.to_string(),
         }

@@ -212,7 +212,7 @@ pub(super) fn zh(fault: &Fault) -> String {
             "解法所在的世界与这一步的实验不同；只有开关、参数方案和所做的改动可以不同。".into()
         }
         Fault::Unsearchable => {
-            "只能搜索丢弃、推迟和复制：请不要允许别的手段，或改写 `proof = \"script\"`。".into()
+            "只能搜索丢弃、延迟和复制：请不要允许别的手段，或改写 `proof = \"script\"`。".into()
         }
         Fault::Misplaced(what) => {
             format!("这一类文件不能有{}，只有课程和挑战可以有。", things_zh(what))
