@@ -96,9 +96,12 @@ impl Effects {
         effects.desk = Rc::clone(desk);
         effects.measure();
         effects.clock(shared);
-        effects.document();
         if whole {
             effects.write_address(shared);
+        }
+        // The rest of the language is asked for when the page stands.
+        if effects.written.is_some() {
+            effects.document();
         }
         let ways = effects.ways.clone();
         effects.follow.after(desk, &ways);
