@@ -94,7 +94,7 @@ impl Effects {
     pub fn after(shared: &Shares, desk: &Rc<Desk>, whole: bool) {
         let mut effects = shared.borrow_mut();
         effects.desk = Rc::clone(desk);
-        effects.measure();
+        let fits = effects.measure();
         effects.clock(shared);
         if whole {
             effects.write_address(shared);
@@ -104,7 +104,10 @@ impl Effects {
             effects.document();
         }
         let ways = effects.ways.clone();
-        effects.follow.after(desk, &ways);
+        // What is drawn for another room is about to be drawn anew.
+        if fits {
+            effects.follow.after(desk, &ways);
+        }
         effects.menu();
         effects.sheet();
         effects.mark();
@@ -140,11 +143,14 @@ impl Effects {
     }
 
     /// The room for the canvas; the page lays itself out anew when it is another.
-    pub fn measure(&self) {
+    /// Whether it is the room that was drawn for.
+    pub fn measure(&self) -> bool {
         let size = self.ways.room();
-        if size != self.desk.view.size {
+        let fits = size == self.desk.view.size;
+        if !fits {
             self.ways.set(Change::Size(size.0, size.1));
         }
+        fits
     }
 
     /// Lets time go on frame by frame; for those who want less motion, from event to event.

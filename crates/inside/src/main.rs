@@ -109,6 +109,7 @@ mod program {
         include_str!("style/header.css"),
         include_str!("style/space.css"),
         include_str!("style/worlds.css"),
+        include_str!("style/marks.css"),
         include_str!("style/map.css"),
         include_str!("style/why.css"),
         include_str!("style/player.css"),
