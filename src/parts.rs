@@ -7,7 +7,7 @@ pub mod lists;
 pub mod share;
 pub mod stage;
 pub mod stories;
-mod tables;
+pub mod tables;
 pub mod timeline;
 pub mod tools;
 pub mod top;

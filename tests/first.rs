@@ -12,7 +12,7 @@ use session::texts::install;
 use session::{Action, Lang, Profile, Session};
 use tcp_lab::desk::Desk;
 use tcp_lab::parts::stage::{Drawn, draw, hits, hosts, menu, now};
-use tcp_lab::parts::{intro, lists, share, timeline, top, transport, why};
+use tcp_lab::parts::{intro, lists, share, tables, timeline, top, transport, why};
 use tcp_lab::view::{Change, MenuAt, Shared, Tab, Theme, View};
 
 /// Stands in place of all that is not in the first part.
@@ -70,7 +70,6 @@ fn desks(lang: Lang) -> Vec<Desk> {
 fn written(desk: &Desk) -> String {
     let mut page = "<div>".to_owned();
     for write in [
-        now::clips,
         hits::hits,
         now::present,
         hits::chips,
@@ -82,6 +81,7 @@ fn written(desk: &Desk) -> String {
         intro::intro,
         lists::notice,
         why::why,
+        tables::tables,
         transport::buttons,
         timeline::ticks,
         timeline::flags,

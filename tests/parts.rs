@@ -10,7 +10,7 @@ use session::{Action, Focus, Lang, Session, Story, What};
 use tcp_lab::deeds;
 use tcp_lab::desk::Desk;
 use tcp_lab::parts::stage::{Drawn, draw, hits, hosts, menu, now};
-use tcp_lab::parts::{intro, lists, share, timeline, tools, top, transport, why};
+use tcp_lab::parts::{intro, lists, share, tables, timeline, tools, top, transport, why};
 use tcp_lab::view::{Change, MenuAt, Shared, Tab, Theme, View};
 
 #[test]
@@ -134,11 +134,52 @@ fn two_worlds_have_their_titles_and_every_host_its_head() {
     assert_eq!(told, ["here they part", "crash"]);
 }
 
+/// Texts that are turned alike stand in one group, which turns about the corner of the canvas.
+#[test]
+fn turned_texts_stand_where_the_layout_wants_them() {
+    let mut desk = desk(Lang::En);
+    desk.session = Session::from_link("v=1&x=congested&at=0s", Lang::En).apply(Action::JumpEnd);
+    desk.drawn = Drawn::of(&Drawn::needs(&desk.session, &desk.view));
+    desk.view.seen = (0, i32::MAX);
+    let mut layer = "<svg>".to_owned();
+    draw::happened(&desk, &mut layer);
+    draw::to_come(&desk, &mut layer);
+    layer.push_str("</svg>");
+    let layer = Document::parse(&layer).expect("well-formed");
+    let labels: Vec<_> = layer
+        .descendants()
+        .filter(|node| node.attribute("class").is_some_and(|class| class.starts_with("label ")))
+        .map(place)
+        .collect();
+    let picture = &desk.drawn.0.picture;
+    let lines = picture.arrows.iter().filter_map(|arrow| arrow.label.as_ref());
+    let lines: Vec<_> = lines.flat_map(|label| &label.lines).collect();
+    assert_eq!(labels.len(), lines.len());
+    assert!(lines.iter().any(|line| line.y > 500.0 && line.area.uy != 0.0), "far and turned");
+    for line in lines {
+        let near = |x: f64, y: f64| (x - line.x).abs() < 0.1 && (y - line.y).abs() < 0.1;
+        assert!(labels.iter().any(|&(x, y)| near(x, y)), "{line:?}");
+    }
+}
+
+/// Where a text of a turned group comes to stand.
+fn place(node: Node<'_, '_>) -> (f64, f64) {
+    let number = |name| node.attribute(name).and_then(|text| text.parse::<f64>().ok()).unwrap();
+    let matrix = node.parent().and_then(|group| group.attribute("transform")).unwrap();
+    let matrix = matrix.trim_start_matches("matrix(").trim_end_matches(')');
+    let [a, b, c, d, 0.0, 0.0] =
+        *matrix.split(' ').map(|part| part.parse::<f64>().unwrap()).collect::<Vec<_>>()
+    else {
+        panic!("{matrix}");
+    };
+    let (x, y) = (number("x"), number("y"));
+    (a * x + c * y, b * x + d * y)
+}
+
 type Write = fn(&Desk, &mut String);
 
 /// Every part; the layers, which are an element's inside, in one.
 const PARTS: &[(&str, Write)] = &[
-    ("clips", now::clips),
     ("hits", hits::hits),
     ("present", now::present),
     ("chips", hits::chips),
@@ -151,6 +192,7 @@ const PARTS: &[(&str, Write)] = &[
     ("intro", intro::intro),
     ("notice", lists::notice),
     ("why", why::why),
+    ("tables", tables::tables),
     ("buttons", transport::buttons),
     ("ticks", timeline::ticks),
     ("flags", timeline::flags),

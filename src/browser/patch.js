@@ -3,14 +3,16 @@
 
 /** Makes an element what a text says, by way of a parent of the same kind, so that SVG is read as SVG. */
 export function mend(element, html) {
-  const parent = element.parentNode?.cloneNode();
-  if (!parent) return;
+  const around = element.parentNode;
+  if (!around) return;
+  const parent = document.createElementNS(around.namespaceURI, around.localName);
   parent.innerHTML = html;
   if (parent.firstElementChild) align(element, parent.firstElementChild);
 }
 
 function align(old, wanted) {
-  if (old.isEqualNode(wanted)) return;
+  // What stands there is the affair of another text.
+  if (wanted.hasAttribute?.("data-kept") || old.isEqualNode(wanted)) return;
   if (!wanted.attributes) {
     old.nodeValue = wanted.nodeValue;
     return;

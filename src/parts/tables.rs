@@ -13,7 +13,10 @@ use crate::view::Tab;
 pub fn tables(desk: &Desk, out: &mut String) {
     let hosts = desk.session.host_lines();
     let label = Esc(desk.say(Word::LookInside));
-    put!(out, r#"<div class="tabs" role="tablist" aria-label="{label}">"#);
+    put!(
+        out,
+        r#"<div class="tables" data-key="tables"><div class="tabs" role="tablist" aria-label="{label}">"#
+    );
     button(desk, out, Tab::Segment, desk.say(Word::Segment));
     for line in &hosts {
         button(desk, out, Tab::Host(line.host), &line.name);
@@ -31,7 +34,7 @@ pub fn tables(desk: &Desk, out: &mut String) {
         Tab::Map => within(desk, out, Ask::Map),
         Tab::Events => within(desk, out, Ask::Events),
     }
-    out.push_str("</div>");
+    out.push_str("</div></div>");
 }
 
 fn button(desk: &Desk, out: &mut String, tab: Tab, name: &str) {

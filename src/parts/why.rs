@@ -1,12 +1,11 @@
 //! The panel at the right: the decision under the focus, in a sentence, with its numbers and its
-//! paragraph; below, what segments and hosts hold. On a phone it is a sheet; in a course page's
+//! paragraph; below, what segments and hosts hold (tables.rs). On a phone it is a sheet; in a course page's
 //! frame, one line.
 
 use inside::{Ask, rows};
 use markup::{Esc, Icon, button, put};
 use session::{Because, SourceLink, Word};
 
-use super::tables::tables;
 use super::within::{asked, within};
 use crate::desk::Desk;
 
@@ -25,7 +24,7 @@ pub fn why(desk: &Desk, out: &mut String) {
         within(desk, out, Ask::Told);
     }
     out.push_str("</div>");
-    out.push_str(r#"<div class="more">"#);
+    out.push_str(r#"<div class="more" data-key="more">"#);
     if let Some(cut) = desk.session.cut_off().filter(|cut| cut.at <= desk.session.now()) {
         put!(out, r#"<p class="quiet" data-testid="cut-off">{}</p>"#, Esc(&cut.text));
     }
@@ -39,8 +38,8 @@ pub fn why(desk: &Desk, out: &mut String) {
     why.source.iter().for_each(|source| origin(desk, out, source));
     ask(Ask::Otherwise).iter().for_each(|branches| out.push_str(branches));
     further(desk, out, &why.further);
-    tables(desk, out);
-    out.push_str("</div></aside>");
+    // What is inside is written by itself.
+    out.push_str(r#"<div data-key="tables" data-kept=""></div></div></aside>"#);
 }
 
 fn origin(desk: &Desk, out: &mut String, source: &SourceLink) {

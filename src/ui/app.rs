@@ -83,7 +83,7 @@ impl Component for App {
 
     fn update(&mut self, context: &Context<App>, message: Msg) -> bool {
         let desk = Rc::make_mut(&mut self.desk);
-        let acts = matches!(message, Msg::Act(_));
+        let draws = matches!(message, Msg::Act(_) | Msg::Rest);
         match message {
             Msg::Act(action) => act(desk, action),
             Msg::Set(change) => desk.view.change(change),
@@ -98,7 +98,7 @@ impl Component for App {
         desk.hunt = self.hunter.report().cloned();
         self.lay_out();
         let desk = Rc::make_mut(&mut self.desk);
-        if let Some((_, effects)) = self.running.as_ref().filter(|_| acts) {
+        if let Some((_, effects)) = self.running.as_ref().filter(|_| draws) {
             desk.view.seen = effects.borrow().follow.ahead(desk);
         }
         true
@@ -120,7 +120,7 @@ impl Component for App {
         }
         if let Some((paint, effects)) = &mut self.running {
             let left = paint.paint(&self.desk, std::mem::take(&mut self.all));
-            Effects::after(effects, &self.desk, left.is_none());
+            Effects::after(effects, &self.desk, left);
             self.rest.wait(left, context.link());
         }
     }

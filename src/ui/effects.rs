@@ -17,6 +17,7 @@ use super::events;
 use super::follow::Follow;
 use super::hand::{Hand, focus, focus_segment};
 use super::leave;
+use super::paint::Left;
 use super::ways::Ways;
 use crate::browser::{self, Address, Frames, Keys};
 use crate::desk::Desk;
@@ -91,12 +92,12 @@ impl Effects {
     }
 
     /// Brings all into line with what was painted; the address can wait until all was.
-    pub fn after(shared: &Shares, desk: &Rc<Desk>, whole: bool) {
+    pub fn after(shared: &Shares, desk: &Rc<Desk>, left: Option<Left>) {
         let mut effects = shared.borrow_mut();
         effects.desk = Rc::clone(desk);
         let fits = effects.measure();
         effects.clock(shared);
-        if whole {
+        if left.is_none() {
             effects.write_address(shared);
         }
         // The rest of the language is asked for when the page stands.
@@ -106,7 +107,7 @@ impl Effects {
         let ways = effects.ways.clone();
         // What is drawn for another room is about to be drawn anew.
         if fits {
-            effects.follow.after(desk, &ways);
+            effects.follow.after(desk, &ways, left.is_none());
         }
         effects.menu();
         effects.sheet();

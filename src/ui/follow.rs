@@ -5,6 +5,7 @@ use web_sys::Element;
 
 use super::ways::Ways;
 use crate::desk::Desk;
+use crate::parts::stage::hits::FEW;
 use crate::parts::stage::now::{self, Mark};
 use crate::parts::stage::{Drawn, HEADS, tip};
 use crate::view::Change;
@@ -21,18 +22,25 @@ pub struct Follow {
     left_alone: bool,
     /// Where this file has scrolled to; anything else was the reader.
     set: f64,
+    /// Nothing waits until the picture stands.
+    stands: bool,
 }
 
 impl Follow {
-    /// What will be seen when the page is drawn, so that it is not first drawn where it is about to be left.
+    /// What will be seen when the page is drawn, so that it is not first drawn where it is about to be left. In a run of
+    /// many segments that is what is in view, and no more until it stands, if it is another run or far away.
     pub fn ahead(&self, desk: &Desk) -> (i32, i32) {
-        let lowest = desk.drawn.0.picture.height + BELOW - tall(desk);
+        let scene = &desk.drawn.0;
+        let lowest = scene.picture.height + BELOW - tall(desk);
         let to = self.goes(desk, self.set).unwrap_or(self.set);
-        seen(desk, to.min(lowest).max(0.0).round())
+        let another = self.redrawn(desk) || (to - self.set).abs() > tall(desk);
+        let beyond = if another && scene.order.len() > FEW { 0.0 } else { BLOCK };
+        seen(desk, to.min(lowest).max(0.0).round(), beyond)
     }
 
-    /// The page was drawn.
-    pub fn after(&mut self, desk: &Desk, ways: &Ways) {
+    /// The page was drawn, all of it or what could not wait.
+    pub fn after(&mut self, desk: &Desk, ways: &Ways, stands: bool) {
+        self.stands = stands;
         // Before the area is measured, nobody knows what is in view.
         if desk.view.size == (0, 0) {
             return;
@@ -51,9 +59,8 @@ impl Follow {
     fn goes(&self, desk: &Desk, at: f64) -> Option<f64> {
         let (now, playing) = (desk.session.now().as_micros(), desk.session.playing());
         let (y, tall, moved) = (desk.drawn.0.picture.scale.y(now), tall(desk), now != self.now);
-        let redrawn = self.drawn.as_ref().is_some_and(|before| *before != desk.drawn);
         let (place, fitted) = (y - at, tall == self.tall);
-        if redrawn && !moved {
+        if self.redrawn(desk) && !moved {
             // What was under the eye stays there while the rest changes.
             return Some(at + y - self.y);
         }
@@ -66,6 +73,10 @@ impl Follow {
         }
         let out = place < EDGE.min(y) || (!playing && place > tall - EDGE);
         ((moved || !fitted) && out).then_some(y - tall * MIDDLE)
+    }
+
+    fn redrawn(&self, desk: &Desk) -> bool {
+        self.drawn.as_ref().is_some_and(|before| *before != desk.drawn)
     }
 
     /// Whether the reader has moved in time, or lets it run: then they are led along again.
@@ -113,8 +124,12 @@ impl Follow {
 
     /// Tells the view what is seen, in large steps.
     fn show(&self, desk: &Desk, ways: &Ways) {
-        let (tall, seen) = (tall(desk), seen(desk, self.set));
-        if desk.view.seen != seen {
+        let tall = tall(desk);
+        let wanted = |beyond| seen(desk, self.set, beyond);
+        let (least, drawn) = (wanted(0.0), desk.view.seen);
+        let enough = !self.stands && drawn.0 <= least.0 && least.1 <= drawn.1;
+        let seen = wanted(BLOCK);
+        if !enough && drawn != seen {
             ways.set(Change::Seen(seen));
         }
         let place = self.y - self.set;
@@ -131,10 +146,10 @@ fn tall(desk: &Desk) -> f64 {
     (f64::from(desk.view.size.1) - HEADS).max(100.0)
 }
 
-/// What is drawn of the canvas when it is scrolled to a height: what is in view, and a part or two beyond.
-fn seen(desk: &Desk, at: f64) -> (i32, i32) {
-    let first = (at / BLOCK).floor() * BLOCK - BLOCK;
-    let last = ((at + tall(desk)) / BLOCK).ceil() * BLOCK + BLOCK;
+/// What is drawn of the canvas when it is scrolled to a height: what is in view, in parts, and so much beyond.
+fn seen(desk: &Desk, at: f64, beyond: f64) -> (i32, i32) {
+    let first = (at / BLOCK).floor() * BLOCK - beyond;
+    let last = ((at + tall(desk)) / BLOCK).ceil() * BLOCK + beyond;
     (first as i32, last as i32)
 }
 

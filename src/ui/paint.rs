@@ -1,7 +1,10 @@
 //! Brings the document into line with what is shown: each part is written when that on which it
 //! depends has changed, and put into the document where its text is another than before.
 
+use std::mem::replace;
+
 use markup::Px;
+use session::sim::tcp::Time;
 use session::{Focus, Lang, Profile, Word};
 use web_sys::Element;
 
@@ -10,7 +13,7 @@ use crate::browser::{Fill, patch};
 use crate::desk::Desk;
 use crate::parts::stage::hits::FEW;
 use crate::parts::stage::{Drawn, draw, hits, hosts, menu, now};
-use crate::parts::{branches, intro, lists, share, timeline, top, transport, why};
+use crate::parts::{branches, intro, lists, share, tables, timeline, top, transport, why};
 use crate::view::{Inside, Play};
 
 /// The page's parts in the document.
@@ -20,8 +23,9 @@ pub struct Paint {
     frame: Option<Of>,
     /// The run that all parts show.
     whole: Option<Drawn>,
-    /// The part of the canvas that is drawn.
-    seen: (i32, i32),
+    /// The present, and whether it was another in the picture before.
+    now: Time,
+    moved: bool,
 }
 
 /// What was not painted, and is to be painted later.
@@ -29,7 +33,7 @@ pub struct Paint {
 pub enum Left {
     /// What stands beside the picture, because that is one of another run.
     Beside,
-    /// What is not seen, because something moves.
+    /// What is not seen or not read, because something moves.
     Unseen,
 }
 
@@ -79,18 +83,22 @@ impl Paint {
                 parts.push(Shown { element, part, of: None, text: String::new() });
             }
         }
-        Paint { root, parts, frame: None, whole: None, seen: (0, 0) }
+        let now = Time::ZERO;
+        Paint { root, parts, frame: None, whole: None, now, moved: false }
     }
 
-    /// Paints all that has changed. At first, and in a run of many segments, what does not belong to the picture is
-    /// left, unless `all` is asked for.
+    /// Paints all that has changed. At first, while time goes on, and in a run of many segments, what does not belong
+    /// to the picture is left, unless `all` is asked for.
     pub fn paint(&mut self, desk: &Desk, all: bool) -> Option<Left> {
         let many = !all && desk.drawn.0.order.len() > FEW;
-        let another = !all && self.whole.as_ref().is_none_or(|it| many && *it != desk.drawn);
+        let same = self.whole.as_ref() == Some(&desk.drawn);
+        let another = !all && (self.whole.is_none() || many && !same);
         let moves = many && desk.session.focus() == Focus::Now;
-        // Who jumps about in a long run reads nothing on the way.
-        let jumps = moves && std::mem::replace(&mut self.seen, desk.view.seen) != desk.view.seen;
-        let mut left = None;
+        let now = desk.session.now();
+        let moved = replace(&mut self.now, now) != now;
+        // A frame in which something happens draws it; what stands beside it follows, one with each frame.
+        let flows = replace(&mut self.moved, moved) && moved && same && !all;
+        let (mut left, mut happens) = (None, false);
         for shown in &mut self.parts {
             let of = shown.part.of.map(|of| of(desk));
             if of.is_some() && of == shown.of {
@@ -101,11 +109,12 @@ impl Paint {
                 left = Some(Left::Beside);
                 continue;
             }
-            if moves && waits == Some(Left::Unseen) || jumps && waits.is_some() {
+            if moves && waits == Some(Left::Unseen) || happens && waits.is_some() {
                 left = Some(Left::Unseen);
                 continue;
             }
             shown.of = of;
+            happens |= flows && (waits.is_some() || shown.part.fill == Fill::Replace);
             let mut text = String::new();
             (shown.part.write)(desk, &mut text);
             if text != shown.text {
@@ -124,6 +133,9 @@ impl Paint {
     fn frame(&mut self, desk: &Desk) {
         let share = Px(desk.session.position() * 1000.0);
         self.set(".timeline", "style", &format!("--at:{share}"));
+        let present = now::edge(desk).to_string();
+        self.set("#past rect", "height", &present);
+        self.set("#future rect", "y", &present);
         let canvas = match (&desk.view.chip, desk.view.hovered) {
             (Some(_), _) => "canvas dragging",
             (None, Some(_)) => "canvas over",
@@ -262,7 +274,6 @@ const fn layer(place: &'static str, of: fn(&Desk) -> Of, write: fn(&Desk, &mut S
 
 /// In the order in which they are painted.
 static PARTS: &[Part] = &[
-    part("defs", None, now::clips),
     layer(".ground", seen, draw::ground),
     layer(".shapes.future", seen, draw::shapes),
     layer(".shapes.past", seen, draw::shapes),
@@ -279,6 +290,7 @@ static PARTS: &[Part] = &[
     beside(".intro", looks, intro::intro),
     part(".notices", None, lists::notice),
     beside(".why", moment, why::why),
+    beside(".tables", moment, tables::tables),
     part(".buttons", Some(controls), transport::buttons),
     beside(".ticks", run, timeline::ticks),
     beside(".flags", decided, timeline::flags),

@@ -64,6 +64,11 @@ impl Tilted {
         (self.centre.x - x, self.centre.y - y, self.centre.x + x, self.centre.y + y)
     }
 
+    /// Its turn in degrees, clockwise.
+    pub fn degrees(&self) -> f64 {
+        degrees(self.ux, self.uy)
+    }
+
     /// Whether the two boxes share any area (separating axes).
     pub fn overlaps(&self, other: &Self) -> bool {
         let (dx, dy) = (other.centre.x - self.centre.x, other.centre.y - self.centre.y);

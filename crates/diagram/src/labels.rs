@@ -171,14 +171,7 @@ impl<'a> Texts<'a> {
         let detail = if part == 0 || part == 3 { &*self.arrow.detail } else { "" };
         let size = if strong.is_empty() { self.sizes.1 } else { self.sizes.0 };
         let words = Words::new(String::from(strong), size, Anchor::Middle, area);
-        LabelLine {
-            strong: words.text,
-            detail: String::from(detail),
-            x: words.x,
-            y: words.y,
-            angle: words.angle,
-            area,
-        }
+        LabelLine { strong: words.text, detail: String::from(detail), x: words.x, y: words.y, area }
     }
 }
 

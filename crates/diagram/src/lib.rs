@@ -45,7 +45,7 @@ pub use input::{
     Arrow, ArrowEnd, Band, Bracket, Group, Input, Lifeline, Mark, Micros, Note, Split,
 };
 pub use path::{Path, Segment};
-pub use picture::{Picture, Visible};
+pub use picture::{Picture, Reaches, Visible};
 pub use scale::{Piece, Scale};
 pub use shapes::{
     Anchor, ArrowLabel, ArrowShape, BandBox, BracketShape, Fold, Head, Host, LabelLine, MarkShape,

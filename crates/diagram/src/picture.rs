@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::geometry::{Point, degrees};
+use crate::geometry::Point;
 use crate::input::Micros;
 use crate::scale::Scale;
 use crate::shapes::{
@@ -44,7 +44,7 @@ pub struct Picture {
     pub brackets: Vec<BracketShape>,
     /// In the input's order, without those that found no place.
     pub notes: Vec<NoteLabel>,
-    /// In the input's order, without those whose lifeline does not exist. They are few: [`Picture::visible`] leaves none out.
+    /// In the input's order, without those whose lifeline does not exist. They are few: [`Visible`] leaves none out.
     pub marks: Vec<MarkShape>,
 }
 
@@ -77,7 +77,7 @@ impl Picture {
                 && now < arrow.ends
                 && let Some((tip, (ux, uy))) = arrow.path.at(y)
             {
-                heads.push(Head { id: arrow.id, x: tip.x, y: tip.y, angle: degrees(ux, uy) });
+                heads.push(Head { id: arrow.id, x: tip.x, y: tip.y, ux, uy });
             }
         }
         heads
@@ -102,41 +102,43 @@ impl Picture {
         found
     }
 
-    /// What is to be drawn between two heights: whatever may reach into there, with its texts.
-    pub fn visible(&self, top: f64, bottom: f64) -> Visible {
-        let mut seen = Visible::default();
-        let (exact, near) = ((top, bottom), (top - TEXTS, bottom + TEXTS));
-        for (i, tick) in self.ticks.iter().enumerate() {
-            note(near, (tick.y, tick.y), i, &mut seen.ticks);
+    /// How far up and down all that is drawn reaches.
+    pub fn reaches(&self) -> Reaches {
+        let mut lists: [Vec<(f64, f64)>; 7] = Default::default();
+        let mut near = |list: usize, from: f64, to: f64| {
+            lists[list].push((from - TEXTS, to + TEXTS));
+        };
+        self.ticks.iter().for_each(|tick| near(0, tick.y, tick.y));
+        self.bands.iter().for_each(|band| near(1, band.y, band.y + band.height));
+        let states = self.states.iter().map(|state| (2, &state.words));
+        for (list, words) in states.chain(self.notes.iter().map(|note| (6, &note.words))) {
+            near(list, words.area.centre.y, words.area.centre.y);
         }
-        for (i, band) in self.bands.iter().enumerate() {
-            note(exact, (band.y, band.y + band.height), i, &mut seen.bands);
-        }
-        for (i, state) in self.states.iter().enumerate() {
-            let y = state.words.area.centre.y;
-            note(near, (y, y), i, &mut seen.states);
-        }
-        for (i, arrow) in self.arrows.iter().enumerate() {
-            note(near, (arrow.path.from().y, arrow.path.to().y), i, &mut seen.arrows);
-        }
-        for (i, fold) in self.folds.iter().enumerate() {
-            note(exact, (fold.top, fold.bottom), i, &mut seen.folds);
-        }
-        for (i, bracket) in self.brackets.iter().enumerate() {
-            note(near, (bracket.top, bracket.bottom), i, &mut seen.brackets);
-        }
-        for (i, label) in self.notes.iter().enumerate() {
-            let y = label.words.area.centre.y;
-            note(near, (y, y), i, &mut seen.notes);
-        }
-        seen
+        self.arrows.iter().for_each(|arrow| near(3, arrow.path.from().y, arrow.path.to().y));
+        self.folds.iter().for_each(|fold| near(4, fold.top, fold.bottom));
+        self.brackets.iter().for_each(|bracket| near(5, bracket.top, bracket.bottom));
+        Reaches(lists)
     }
 }
 
-/// Notes the place of a shape if it reaches into a window.
-fn note(window: (f64, f64), shape: (f64, f64), place: usize, seen: &mut Vec<usize>) {
-    if shape.0 <= window.1 && shape.1 >= window.0 {
-        seen.push(place);
+/// The highest and the lowest point, texts included, of each shape in the lists that [`Visible`] is about. Of a long
+/// run much is asked: these lie closely together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reaches([Vec<(f64, f64)>; 7]);
+
+impl Reaches {
+    /// What is to be drawn between two heights: whatever may reach into there.
+    pub fn visible(&self, top: f64, bottom: f64) -> Visible {
+        let mut seen: [Vec<usize>; 7] = Default::default();
+        for (list, seen) in self.0.iter().zip(&mut seen) {
+            for (place, reach) in list.iter().enumerate() {
+                if reach.0 <= bottom && reach.1 >= top {
+                    seen.push(place);
+                }
+            }
+        }
+        let [ticks, bands, states, arrows, folds, brackets, notes] = seen;
+        Visible { ticks, bands, states, arrows, folds, brackets, notes }
     }
 }
 

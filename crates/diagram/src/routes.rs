@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use crate::columns::Columns;
 use crate::flights::{Flight, Flights, Wait};
-use crate::geometry::{Point, degrees};
+use crate::geometry::Point;
 use crate::path::{Path, Segment};
 use crate::scale::Scale;
 use crate::shapes::{ArrowShape, Head};
@@ -59,7 +59,7 @@ fn shape(flight: &Flight, path: Path, fork: Option<Point>) -> ArrowShape {
         title.push(' ');
     }
     title.push_str(&arrow.detail);
-    let head = Head { id: arrow.id, x: tip.x, y: tip.y, angle: degrees(ux, uy) };
+    let head = Head { id: arrow.id, x: tip.x, y: tip.y, ux, uy };
     ArrowShape {
         id: arrow.id,
         class: arrow.class,

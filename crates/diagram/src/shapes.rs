@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::geometry::{Point, Tilted, degrees};
+use crate::geometry::{Point, Tilted};
 use crate::input::Micros;
 use crate::path::Path;
 
@@ -27,8 +27,6 @@ pub struct Words {
     pub x: f64,
     /// The baseline at the anchor.
     pub y: f64,
-    /// Degrees, clockwise, about (`x`, `y`).
-    pub angle: f64,
     /// Which end of the text is at `x`.
     pub anchor: Anchor,
     /// Its estimated extent.
@@ -150,8 +148,10 @@ pub struct Head {
     pub x: f64,
     /// Its tip.
     pub y: f64,
-    /// Where it points: degrees, clockwise from the right.
-    pub angle: f64,
+    /// Where it points: the x of a unit vector.
+    pub ux: f64,
+    /// Its y.
+    pub uy: f64,
 }
 
 /// An arrow's label.
@@ -175,8 +175,6 @@ pub struct LabelLine {
     pub x: f64,
     /// The baseline in the middle.
     pub y: f64,
-    /// Degrees, clockwise, about (`x`, `y`).
-    pub angle: f64,
     /// Its estimated extent.
     pub area: Tilted,
 }
@@ -289,7 +287,7 @@ impl Words {
         let down = 0.34 * size;
         let x = centre.x - uy * down + ux * along;
         let y = centre.y + ux * down + uy * along;
-        Self { text, x, y, angle: degrees(ux, uy), anchor, area }
+        Self { text, x, y, anchor, area }
     }
 }
 

@@ -8,7 +8,7 @@ mod data;
 use alloc::format;
 use alloc::string::String;
 
-use crate::geometry::{Point, Tilted};
+use crate::geometry::{Point, Tilted, degrees};
 use crate::picture::Picture;
 use crate::shapes::{Anchor, ArrowShape, BracketShape, Fold, LabelLine, MarkShape, Words};
 use crate::style::Sizes;
@@ -130,7 +130,7 @@ fn arrow(out: &mut String, arrow: &ArrowShape) {
         flag(arrow.held, " stroke-dasharray=\"5 5\"")
     ));
     if let Some(head) = arrow.head {
-        let (x, y, angle) = (number(head.x), number(head.y), number(head.angle));
+        let (x, y, angle) = (number(head.x), number(head.y), number(degrees(head.ux, head.uy)));
         out.push_str(&format!(
             "<path class=\"head\" transform=\"translate({x} {y}) rotate({angle})\" d=\"{HEAD}\"/>"
         ));
@@ -164,7 +164,7 @@ fn labels(out: &mut String, picture: &Picture, sizes: &Sizes) {
 }
 
 fn label_line(out: &mut String, line: &LabelLine, sizes: &Sizes) {
-    let (x, y, angle) = (number(line.x), number(line.y), number(line.angle));
+    let (x, y, angle) = (number(line.x), number(line.y), number(line.area.degrees()));
     out.push_str(&format!("<text class=\"label\" transform=\"translate({x} {y}) rotate({angle})\" text-anchor=\"middle\">"));
     if !line.strong.is_empty() {
         let strong = escaped(&line.strong);
@@ -255,10 +255,10 @@ fn text(out: &mut String, class: &str, words: &Words, size: f64) {
         Anchor::End => "end",
     };
     let (x, y) = (number(words.x), number(words.y));
-    let place = if words.angle == 0.0 {
+    let place = if words.area.uy == 0.0 {
         format!("x=\"{x}\" y=\"{y}\"")
     } else {
-        format!("transform=\"translate({x} {y}) rotate({})\"", number(words.angle))
+        format!("transform=\"translate({x} {y}) rotate({})\"", number(words.area.degrees()))
     };
     let class = if class.is_empty() { String::new() } else { format!("class=\"{class}\" ") };
     let text = escaped(&words.text);

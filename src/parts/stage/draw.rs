@@ -4,12 +4,12 @@ use std::fmt::{Display, Formatter, Result};
 use std::rc::Rc;
 
 use markup::{Esc, Px, put};
-use session::diagram::svg;
 use session::diagram::{
-    Anchor, ArrowShape, BracketShape, Fold, Path, Picture, Point, Segment, Visible, Words,
+    Anchor, ArrowShape, BracketShape, Fold, Head, Path, Picture, Point, Segment, Tilted, Visible,
+    Words,
 };
 
-use super::strokes::Strokes;
+use super::strokes::{GROUPS, PATHS, Strokes};
 use crate::desk::Desk;
 
 /// The sizes of text that the picture was laid out for.
@@ -35,21 +35,19 @@ pub fn sizes(picture: &Picture) -> String {
 /// worlds.
 pub fn ground(desk: &Desk, out: &mut String) {
     let (picture, seen) = seen(desk);
-    for &i in &seen.ticks {
-        let tick = &picture.ticks[i];
-        line(out, "grid", "", Point::new(tick.x1, tick.y), Point::new(tick.x2, tick.y));
-        if let Some(label) = &tick.label {
-            text(out, "tick", "", label);
-        }
+    let (mut lines, mut texts) = (Strokes::default(), Strokes::default());
+    for tick in seen.ticks.iter().map(|&i| &picture.ticks[i]) {
+        put!(lines.of(&["grid"]), "M{} {}H{}", Px(tick.x1), Px(tick.y), Px(tick.x2));
+        tick.label.iter().for_each(|label| text(&mut texts, "tick", "", label));
     }
     for pane in picture.panes.iter().skip(1) {
-        let x = pane.left;
-        line(out, "divider", "", Point::new(x, 0.0), Point::new(x, picture.height));
+        put!(lines.of(&["divider"]), "M{} 0V{}", Px(pane.left), Px(picture.height));
     }
     for mark in picture.marks.iter().filter(|mark| mark.lifeline.is_none()) {
-        let ends = (Point::new(mark.x1, mark.y), Point::new(mark.x2, mark.y));
-        line(out, "across", mark.class, ends.0, ends.1);
+        put!(lines.of(&["across ", mark.class]), "M{} {}H{}", Px(mark.x1), Px(mark.y), Px(mark.x2));
     }
+    lines.draw(PATHS, out);
+    texts.draw(GROUPS, out);
 }
 
 /// Bands, timers and the segments' ways: all that is cut off at the present. On top, the folds.
@@ -69,7 +67,7 @@ pub fn shapes(desk: &Desk, out: &mut String) {
         shaft(&mut shafts, &picture.arrows[i]);
     }
     for strokes in [bands, stems, shafts] {
-        strokes.draw(out);
+        strokes.draw(PATHS, out);
     }
     for arrow in seen.arrows.iter().map(|&i| &picture.arrows[i]) {
         if let Some(fork) = arrow.fork {
@@ -119,24 +117,25 @@ impl Display for Data<'_> {
     }
 }
 
-/// A transform to a place, turned by degrees.
-pub struct Turned(pub f64, pub f64, pub f64);
+/// The same of an arrow's head: 11 px long, its corners 4.6 px beside its middle.
+pub struct Arrowhead<'a>(pub &'a Head);
 
-impl Display for Turned {
+impl Display for Arrowhead<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {
-        // A long text turned by a tenth of a degree would show: hundredths, then.
-        write!(out, "translate({} {})rotate({}e-1)", Px(self.0), Px(self.1), Px(self.2 * 10.0))
+        let Head { x, y, ux, uy, .. } = *self.0;
+        let (back, down) = (Px(-11.0 * ux - 4.6 * uy), Px(4.6 * ux - 11.0 * uy));
+        let (across, up) = (Px(9.2 * uy), Px(-9.2 * ux));
+        write!(out, "M{} {}l{back} {down} {across} {up}z", Px(x), Px(y))
     }
 }
 
-/// The place of a text, as attributes.
-pub fn placed(words: &Words) -> (Turned, &'static str) {
-    let anchor = match words.anchor {
+/// Which part of a text stands at its place, as an attribute.
+pub fn anchor(words: &Words) -> &'static str {
+    match words.anchor {
         Anchor::Start => "start",
         Anchor::Middle => "middle",
         Anchor::End => "end",
-    };
-    (Turned(words.x, words.y, words.angle), anchor)
+    }
 }
 
 /// All words and ends on one side of the present: by the instant at which they begin.
@@ -144,26 +143,31 @@ fn words(desk: &Desk, out: &mut String, past: bool) {
     let (picture, seen) = seen(desk);
     let last = desk.last();
     let shown = |at: u64| (at as i64 <= last) == past;
+    let (mut lines, mut texts) = (Strokes::default(), Strokes::default());
     for arrow in seen.arrows.iter().map(|&i| &picture.arrows[i]) {
         if shown(arrow.ends) {
-            end(out, arrow);
+            end(&mut lines, arrow);
+            remark(out, &mut texts, arrow);
+        }
+        if shown(arrow.sent) {
+            label(&mut lines, &mut texts, arrow);
         }
     }
     for bracket in seen.brackets.iter().map(|&i| &picture.brackets[i]) {
         if shown(bracket.from) {
-            bracket.label.iter().for_each(|label| text(out, "timer", "", label));
+            bracket.label.iter().for_each(|label| text(&mut texts, "timer", "", label));
         }
     }
     for state in seen.states.iter().map(|&i| &picture.states[i]) {
         if shown(state.from) {
-            leader(out, state.leader);
-            text(out, "state", state.class, &state.words);
+            leader(&mut lines, state.leader);
+            text(&mut texts, "state", state.class, &state.words);
         }
     }
     for note in seen.notes.iter().map(|&i| &picture.notes[i]) {
         if shown(note.at) {
-            leader(out, note.leader);
-            text(out, "note", "", &note.words);
+            leader(&mut lines, note.leader);
+            text(&mut texts, "note", "", &note.words);
         }
     }
     for mark in picture.marks.iter().filter(|mark| shown(mark.at)) {
@@ -173,14 +177,11 @@ fn words(desk: &Desk, out: &mut String, past: bool) {
             let (x, y) = (mark.x1, mark.y);
             rect(out, "sign", class, (x - 5.5, y - 5.5, x + 5.5, y + 5.5), 0.0);
         }
-        leader(out, mark.leader);
-        mark.words.iter().for_each(|words| text(out, "told", class, words));
+        leader(&mut lines, mark.leader);
+        mark.words.iter().for_each(|words| text(&mut texts, "told", class, words));
     }
-    for arrow in seen.arrows.iter().map(|&i| &picture.arrows[i]) {
-        if shown(arrow.sent) {
-            label(out, arrow);
-        }
-    }
+    lines.draw(PATHS, out);
+    texts.draw(GROUPS, out);
 }
 
 fn seen(desk: &Desk) -> (&Picture, Rc<Visible>) {
@@ -200,29 +201,32 @@ fn shaft(strokes: &mut Strokes, arrow: &ArrowShape) {
     put!(strokes.of(&class), "{}", Data(&arrow.path));
 }
 
-fn end(out: &mut String, arrow: &ArrowShape) {
+/// A cross, or a head.
+fn end(lines: &mut Strokes, arrow: &ArrowShape) {
     if let Some(at) = arrow.cross {
         let (x, y) = (Px(at.x - 5.5), Px(at.y - 5.5));
         for class in ["cross-ground", "cross"] {
-            put!(out, r#"<path class="{class}" d="M{x} {y}l11 11m0-11l-11 11"/>"#);
+            put!(lines.of(&[class]), "M{x} {y}l11 11m0-11l-11 11");
         }
     } else if let Some(head) = &arrow.head {
-        let (place, class, shape) = (Turned(head.x, head.y, head.angle), arrow.class, svg::HEAD);
-        put!(out, r#"<path class="head {class}" transform="{place}" d="{shape}"/>"#);
-    }
-    if let Some(remark) = &arrow.remark {
-        let edges = remark.area.bounds();
-        rect(out, "pill", "", edges, (edges.3 - edges.1) / 2.0);
-        text(out, "remark", "", &remark.words);
+        put!(lines.of(&["head ", arrow.class]), "{}", Arrowhead(head));
     }
 }
 
-fn label(out: &mut String, arrow: &ArrowShape) {
+fn remark(out: &mut String, texts: &mut Strokes, arrow: &ArrowShape) {
+    if let Some(remark) = &arrow.remark {
+        let edges = remark.area.bounds();
+        rect(out, "pill", "", edges, (edges.3 - edges.1) / 2.0);
+        text(texts, "remark", "", &remark.words);
+    }
+}
+
+fn label(lines: &mut Strokes, texts: &mut Strokes, arrow: &ArrowShape) {
     let Some(label) = &arrow.label else { return };
-    leader(out, label.leader);
+    leader(lines, label.leader);
     for line in &label.lines {
-        let (class, place) = (arrow.class, Turned(line.x, line.y, line.angle));
-        put!(out, r#"<text class="label {class}" transform="{place}" text-anchor="middle">"#);
+        let out = placing(texts, &line.area, line.x, line.y);
+        put!(out, r#"class="label {}" text-anchor="middle">"#, arrow.class);
         let mut gap = "";
         for (class, words) in [("strong", &line.strong), ("detail", &line.detail)] {
             if !words.is_empty() {
@@ -234,13 +238,20 @@ fn label(out: &mut String, arrow: &ArrowShape) {
     }
 }
 
-fn text(out: &mut String, class: &str, more: &str, words: &Words) {
-    let (place, anchor) = placed(words);
-    let words = Esc(&words.text);
-    put!(
-        out,
-        r#"<text class="{class} {more}" transform="{place}" text-anchor="{anchor}">{words}</text>"#
-    );
+fn text(texts: &mut Strokes, class: &str, more: &str, words: &Words) {
+    let (anchor, said) = (anchor(words), Esc(&words.text));
+    let out = placing(texts, &words.area, words.x, words.y);
+    put!(out, r#"class="{class} {more}" text-anchor="{anchor}">{said}</text>"#);
+}
+
+/// Begins a text, among those that are turned like it: they are so far from where all turns that the smallest
+/// inaccuracy would show.
+fn placing<'a>(texts: &'a mut Strokes, area: &Tilted, x: f64, y: f64) -> &'a mut String {
+    let Tilted { ux, uy, .. } = *area;
+    let [cos, sin, back] = [ux, uy, -uy].map(|part| Px(part * 1e6));
+    let out = texts.of(&[&format!("matrix({cos}e-6 {sin}e-6 {back}e-6 {cos}e-6 0 0)")]);
+    put!(out, r#"<text x="{}" y="{}" "#, Px(x * ux + y * uy), Px(y * ux - x * uy));
+    out
 }
 
 fn rect(
@@ -258,15 +269,10 @@ fn rect(
     );
 }
 
-fn leader(out: &mut String, ends: Option<(Point, Point)>) {
+fn leader(lines: &mut Strokes, ends: Option<(Point, Point)>) {
     if let Some((a, b)) = ends {
-        line(out, "leader", "", a, b);
+        put!(lines.of(&["leader"]), "M{} {}L{} {}", Px(a.x), Px(a.y), Px(b.x), Px(b.y));
     }
-}
-
-fn line(out: &mut String, class: &str, more: &str, a: Point, b: Point) {
-    let (ax, ay, bx, by) = (Px(a.x), Px(a.y), Px(b.x), Px(b.y));
-    put!(out, r#"<path class="{class} {more}" d="M{ax} {ay}L{bx} {by}"/>"#);
 }
 
 fn stem(strokes: &mut Strokes, bracket: &BracketShape) {

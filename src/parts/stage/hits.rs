@@ -6,7 +6,7 @@ use session::diagram::{ArrowShape, Fold};
 use session::sim::PacketId;
 use session::{Focus, Word};
 
-use super::draw::{Data, placed};
+use super::draw::{Data, anchor};
 use super::scene::{packet_name, tip};
 use crate::desk::Desk;
 
@@ -97,11 +97,11 @@ fn chip(desk: &Desk, out: &mut String, fold: &Fold) {
     let (round, reach) = (Px((bottom - top) / 2.0), Px((top + bottom) / 2.0 - 22.0));
     let what = desk.say(if fold.open { Word::Fold } else { Word::Unfold });
     let class = if fold.open { "fold unfolded" } else { "fold" };
-    let (place, anchor) = placed(&fold.words);
+    let (left, base, anchor) = (Px(fold.words.x), Px(fold.words.y), anchor(&fold.words));
     let (words, from, open) = (Esc(&fold.words.text), fold.from, fold.open);
     put!(
         out,
-        r#"<g class="{class}" role="button" tabindex="0" data-testid="fold" data-key="{from}" data-fold="{from}" aria-expanded="{open}" aria-label="{words}: {what}"><title>{what}</title><rect class="reach" x="{x}" y="{reach}" width="{wide}" height="44"/><rect class="chip" x="{x}" y="{y}" width="{wide}" height="{tall}" rx="{round}"/><text class="words" transform="{place}" text-anchor="{anchor}">{words}</text></g>"#
+        r#"<g class="{class}" role="button" tabindex="0" data-testid="fold" data-key="{from}" data-fold="{from}" aria-expanded="{open}" aria-label="{words}: {what}"><title>{what}</title><rect class="reach" x="{x}" y="{reach}" width="{wide}" height="44"/><rect class="chip" x="{x}" y="{y}" width="{wide}" height="{tall}" rx="{round}"/><text class="words" x="{left}" y="{base}" text-anchor="{anchor}">{words}</text></g>"#
     );
 }
 

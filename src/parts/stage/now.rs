@@ -3,23 +3,21 @@
 
 use markup::{Esc, Icon, Px, put};
 use session::Word;
-use session::diagram::{ArrowShape, Head, Picture, svg};
+use session::diagram::{ArrowShape, Head, Picture};
 
-use super::draw::{Data, Turned};
+use super::draw::{Arrowhead, Data};
 use super::scene::{packet_name, packet_named, tip};
 use crate::desk::Desk;
 
-/// The clip that is all that moves with a frame: past and future, each drawn once.
-pub fn clips(desk: &Desk, out: &mut String) {
+/// Where past and future part, in px from the top.
+pub fn edge(desk: &Desk) -> Px {
     let picture = &desk.drawn.0.picture;
-    let now = desk.session.now().as_micros();
     // At the end nothing is left to come, whatever stands below the last line.
-    let y = if desk.session.at_end() { picture.height } else { picture.scale.y(now) };
-    let (wide, y, rest) = (Px(picture.width), Px(y), Px(picture.height - y));
-    put!(
-        out,
-        r#"<defs><clipPath id="past"><rect width="{wide}" height="{y}"/></clipPath><clipPath id="future"><rect y="{y}" width="{wide}" height="{rest}"/></clipPath></defs>"#
-    );
+    Px(if desk.session.at_end() {
+        picture.height
+    } else {
+        picture.scale.y(desk.session.now().as_micros())
+    })
 }
 
 /// The present, on the canvas.
@@ -139,12 +137,12 @@ fn line(out: &mut String, picture: &Picture, y: f64, moment: &str) {
         _ => edge,
     };
     let aside = aside(picture, left, wide, y);
-    let (place, x, edge, right) = (Turned(0.0, y, 0.0), Px(left), Px(edge), Px(picture.right));
+    let (y, x, edge, right) = (Px(y), Px(left), Px(edge), Px(picture.right));
     let (wide, middle) = (Px(wide), Px(left + wide / 2.0));
     let (top, base) = (Px(aside - HALF), Px(aside + 4.2));
     put!(
         out,
-        r#"<g class="now" transform="{place}"><line x1="{edge}" x2="{right}" y1="0" y2="0"/><rect x="{x}" y="{top}" width="{wide}" height="22" rx="11"/><text x="{middle}" y="{base}" text-anchor="middle">{moment}</text></g>"#
+        r#"<g class="now" transform="translate(0 {y})"><line x1="{edge}" x2="{right}" y1="0" y2="0"/><rect x="{x}" y="{top}" width="{wide}" height="22" rx="11"/><text x="{middle}" y="{base}" text-anchor="middle">{moment}</text></g>"#
     );
 }
 
@@ -170,11 +168,11 @@ fn flying(desk: &Desk, out: &mut String, tip: &Head) {
         return;
     };
     let arrow = &scene.picture.arrows[place];
-    let (name, class, shape) = (packet_name(packet), arrow.class, svg::HEAD);
-    let (x, y, place) = (Px(tip.x), Px(tip.y), Turned(tip.x, tip.y, tip.angle));
+    let (name, class) = (packet_name(packet), arrow.class);
+    let (x, y, head) = (Px(tip.x), Px(tip.y), Arrowhead(tip));
     put!(
         out,
-        r#"<g class="flying {class}" data-key="{name}"><circle class="aura" cx="{x}" cy="{y}" r="15"/><path class="head" transform="{place}" d="{shape}"/><circle class="grab" cx="{x}" cy="{y}" r="22" data-segment="{name}"/></g>"#
+        r#"<g class="flying {class}" data-key="{name}"><circle class="aura" cx="{x}" cy="{y}" r="15"/><path class="head" d="{head}"/><circle class="grab" cx="{x}" cy="{y}" r="22" data-segment="{name}"/></g>"#
     );
 }
 

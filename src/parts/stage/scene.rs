@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use session::diagram::{
-    self, Arrow, ArrowShape, Input, Micros, Picture, Point, Style, TickAt, Visible,
+    self, Arrow, ArrowShape, Input, Micros, Picture, Point, Reaches, Style, TickAt, Visible,
 };
 use session::sim::{PacketId, Trace};
 use session::{Lang, Session, texts};
@@ -21,6 +21,7 @@ pub struct Scene {
     pub packets: Vec<PacketId>,
     /// Places of the arrows in the picture, in the order of time.
     pub order: Vec<usize>,
+    reaches: Reaches,
     /// What was last asked for of [`Scene::visible`].
     seen: RefCell<((i32, i32), Rc<Visible>)>,
 }
@@ -93,7 +94,8 @@ impl Drawn {
         let order = in_time(&picture.arrows, &all);
         // Nothing is seen between these heights.
         let seen = RefCell::new(((i32::MAX, i32::MIN), Rc::default()));
-        Drawn(Rc::new(Scene { input, picture, packets, order, seen }))
+        let reaches = picture.reaches();
+        Drawn(Rc::new(Scene { input, picture, packets, order, reaches, seen }))
     }
 }
 
@@ -108,7 +110,7 @@ impl Scene {
         let mut seen = self.seen.borrow_mut();
         if seen.0 != between {
             let (top, bottom) = between;
-            let found = self.picture.visible(f64::from(top), f64::from(bottom));
+            let found = self.reaches.visible(f64::from(top), f64::from(bottom));
             *seen = (between, Rc::new(found));
         }
         Rc::clone(&seen.1)

@@ -140,7 +140,7 @@ fn nothing_points_up(picture: &Picture, name: &str) {
             last = segment.to();
         }
         if let Some(head) = arrow.head {
-            assert!(head.angle >= -1e-9, "{name}: arrow {} ends rising", arrow.id);
+            assert!(head.uy >= -1e-9, "{name}: arrow {} ends rising", arrow.id);
         }
     }
 }
