@@ -30,9 +30,12 @@ pub fn fragment() -> String {
 /// Lets the page draw itself, and what follows from that happen.
 pub async fn settle() {
     yew::scheduler::flush().await;
-    wait(0).await;
+    wait(REST).await;
     yew::scheduler::flush().await;
 }
+
+/// What gives way to the picture is painted when that has stood for 50 ms.
+const REST: i32 = 60;
 
 /// Lets so many ms pass.
 pub async fn wait(millis: i32) {
