@@ -31,10 +31,10 @@ pub struct Paint {
 /// What was not painted, and is to be painted later.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Left {
-    /// What stands beside the picture, because that is one of another run.
+    /// What does not belong to the picture, because that is one of another run of many segments.
     Beside,
-    /// What is not seen or not read, because something moves.
-    Unseen,
+    /// What tells of the moment, because time goes on.
+    Moment,
 }
 
 struct Shown {
@@ -54,7 +54,7 @@ struct Part {
     write: fn(&Desk, &mut String),
     /// How its text gets into the document.
     fill: Fill,
-    /// In a run of many segments it gives way to the picture.
+    /// It gives way to the picture.
     waits: Option<Left>,
 }
 
@@ -93,7 +93,6 @@ impl Paint {
         let many = !all && desk.drawn.0.order.len() > FEW;
         let same = self.whole.as_ref() == Some(&desk.drawn);
         let another = !all && (self.whole.is_none() || many && !same);
-        let moves = many && desk.session.focus() == Focus::Now;
         let now = desk.session.now();
         let moved = replace(&mut self.now, now) != now;
         // A frame in which something happens draws it; what stands beside it follows, one with each frame.
@@ -109,8 +108,8 @@ impl Paint {
                 left = Some(Left::Beside);
                 continue;
             }
-            if moves && waits == Some(Left::Unseen) || happens && waits.is_some() {
-                left = Some(Left::Unseen);
+            if happens && waits == Some(Left::Moment) {
+                left = Some(Left::Moment);
                 continue;
             }
             shown.of = of;
@@ -279,7 +278,7 @@ static PARTS: &[Part] = &[
     layer(".shapes.past", seen, draw::shapes),
     layer(".ends.future", seen_by_now, draw::to_come),
     layer(".ends.past", seen_by_now, draw::happened),
-    Part { waits: Some(Left::Unseen), ..part(".hits", Some(taken), hits::hits) },
+    Part { waits: Some(Left::Moment), ..part(".hits", Some(taken), hits::hits) },
     part(".present", None, now::present),
     part(".chips", Some(seen), hits::chips),
     part(".afloat", None, now::floating),
@@ -289,8 +288,8 @@ static PARTS: &[Part] = &[
     part(".top", Some(looks), top::top),
     beside(".intro", looks, intro::intro),
     part(".notices", None, lists::notice),
-    beside(".why", moment, why::why),
-    beside(".tables", moment, tables::tables),
+    Part { waits: Some(Left::Moment), ..part(".why", Some(moment), why::why) },
+    Part { waits: Some(Left::Moment), ..part(".tables", Some(moment), tables::tables) },
     part(".buttons", Some(controls), transport::buttons),
     beside(".ticks", run, timeline::ticks),
     beside(".flags", decided, timeline::flags),
@@ -300,7 +299,7 @@ static PARTS: &[Part] = &[
     beside(".branches", decided, branches::branches),
     beside(".undoing", run, top::framed_undoing),
     beside("#summary", decided, lists::summary),
-    beside("[aria-live]", moment, lists::live),
+    Part { waits: Some(Left::Moment), ..part("[aria-live]", Some(moment), lists::live) },
     part(".toasts", None, share::toast),
     part(".sheets", None, share::keys),
 ];

@@ -16,13 +16,13 @@ pub struct Rest {
 
 impl Rest {
     /// The page was painted; sees that what was left is painted soon: what stands beside the picture of another
-    /// run at the next occasion, what cannot be seen when nothing moves any more.
+    /// run at the next occasion, the rest when nothing moves any more.
     pub fn wait(&mut self, left: Option<Left>, app: &Scope<App>) {
         let Some(left) = left else {
             *self = Rest::default();
             return;
         };
-        if self.timeout.is_none() || left == Left::Unseen && self.times < MOST {
+        if self.timeout.is_none() || left == Left::Moment && self.times < MOST {
             let app = app.clone();
             self.times += 1;
             self.timeout = Some(Timeout::new(A_WHILE, move || app.send_message(Msg::Rest)));
