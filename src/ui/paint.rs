@@ -23,9 +23,10 @@ pub struct Paint {
     frame: Option<Of>,
     /// The run that all parts show.
     whole: Option<Drawn>,
-    /// The present, and whether it was another in the picture before.
+    /// The present, and how many paintings ago it moved.
     now: Time,
-    moved: bool,
+    since: u8,
+    left: Option<Left>,
 }
 
 /// What was not painted, and is to be painted later.
@@ -35,6 +36,15 @@ pub enum Left {
     Beside,
     /// What tells of the moment, because time goes on.
     Moment,
+}
+
+/// Time goes on, frame by frame.
+#[derive(PartialEq)]
+enum Flow {
+    /// A frame is painted.
+    On,
+    /// It is painted for the second time.
+    Again,
 }
 
 struct Shown {
@@ -83,8 +93,8 @@ impl Paint {
                 parts.push(Shown { element, part, of: None, text: String::new() });
             }
         }
-        let now = Time::ZERO;
-        Paint { root, parts, frame: None, whole: None, now, moved: false }
+        let (now, since) = (Time::ZERO, u8::MAX);
+        Paint { root, parts, frame: None, whole: None, now, since, left: None }
     }
 
     /// Paints all that has changed. At first, while time goes on, and in a run of many segments, what does not belong
@@ -93,11 +103,8 @@ impl Paint {
         let many = !all && desk.drawn.0.order.len() > FEW;
         let same = self.whole.as_ref() == Some(&desk.drawn);
         let another = !all && (self.whole.is_none() || many && !same);
-        let now = desk.session.now();
-        let moved = replace(&mut self.now, now) != now;
-        // A frame in which something happens draws it; what stands beside it follows, one with each frame.
-        let flows = replace(&mut self.moved, moved) && moved && same && !all;
-        let (mut left, mut happens) = (None, false);
+        let flow = self.flow(desk.session.now()).filter(|_| same && !all);
+        let (mut left, mut happens) = (None, flow == Some(Flow::Again));
         for shown in &mut self.parts {
             let of = shown.part.of.map(|of| of(desk));
             if of.is_some() && of == shown.of {
@@ -113,7 +120,7 @@ impl Paint {
                 continue;
             }
             shown.of = of;
-            happens |= flows && (waits.is_some() || shown.part.fill == Fill::Replace);
+            happens |= flow.is_some() && (waits.is_some() || shown.part.fill == Fill::Replace);
             let mut text = String::new();
             (shown.part.write)(desk, &mut text);
             if text != shown.text {
@@ -125,7 +132,21 @@ impl Paint {
             self.whole = Some(desk.drawn.clone());
         }
         self.frame(desk);
+        self.left = left;
         left
+    }
+
+    /// Whether time goes on. A frame in which something happens draws it; what stands beside it follows, one with each
+    /// frame, and nothing of it with the second painting of a frame, for which the picture was scrolled.
+    fn flow(&mut self, now: Time) -> Option<Flow> {
+        let moved = replace(&mut self.now, now) != now;
+        let since = self.since;
+        self.since = if moved { 0 } else { since.saturating_add(1) };
+        match (moved, self.left) {
+            _ if since > 1 => None,
+            (true, _) => Some(Flow::On),
+            (false, left) => (left == Some(Left::Moment)).then_some(Flow::Again),
+        }
     }
 
     /// The attributes of what surrounds the parts.

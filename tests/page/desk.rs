@@ -242,6 +242,14 @@ impl Page {
         self.write("timeline", &place.to_string()).await;
     }
 
+    /// Draws the timeline's knob past a place, in ten thousandths, and lets the page draw only what it draws at once.
+    pub async fn draw_timeline(&self, place: u32) {
+        let knob: HtmlInputElement = self.by("timeline").dyn_into().expect("a knob");
+        knob.set_value(&place.to_string());
+        knob.dispatch_event(&bubbling("input")).expect("an event");
+        yew::scheduler::flush().await;
+    }
+
     /// Types a delay into the menu of a segment.
     pub async fn delay(&self, segment: &str, time: &str) {
         self.take(segment).await;

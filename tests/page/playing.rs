@@ -112,3 +112,24 @@ async fn an_idle_stretch_opens_and_closes() {
     page.press(".fold.unfolded").await;
     page.until("it closes", |page| (tall(page) - folded).abs() < 1.0).await;
 }
+
+#[wasm_bindgen_test]
+async fn the_picture_follows_who_draws_the_timeline_and_the_rest_follows_when_it_stands() {
+    let page = Page::open("", "v=1&lang=en&at=0s&x=congested&beside=congested+one-msl").await;
+    let written = |place: &str| page.find(place).outer_html();
+    let waits = [".hits", ".why", ".tables", "[aria-live]"];
+    page.draw_timeline(2_000).await;
+    let mut drawn = written(".ends.past");
+    let before = waits.map(written);
+    for place in [4_000, 6_000, 8_000] {
+        page.draw_timeline(place).await;
+        let now = written(".ends.past");
+        assert_ne!(drawn, now, "{place}: the picture is another");
+        drawn = now;
+        assert!(before == waits.map(written), "{place}: the rest waits");
+    }
+    settle().await;
+    for (part, before) in waits.into_iter().zip(before) {
+        assert_ne!(written(part), before, "{part} follows");
+    }
+}

@@ -5,7 +5,7 @@ use crate::arguments::Arguments;
 use crate::failure::Failure;
 use crate::kit::Kit;
 use crate::process::show;
-use crate::setup::{self, PAGE};
+use crate::setup::{self, PAGE, WASM_TARGET};
 
 /// The command.
 pub const ENTRY: Entry = Entry {
@@ -22,9 +22,14 @@ pub fn page(kit: &Kit) -> Result<(), Failure> {
 }
 
 /// Fetches the crates that the page is made of, the standard library's too: trunk itself runs cargo
-/// offline.
+/// offline. Without a target cargo fetches those of all, but the standard library's only for this
+/// machine.
 pub fn fetch(kit: &Kit) -> Result<(), Failure> {
-    show("Fetching the crates", kit.release_command("cargo").args(["fetch", "--quiet"]))
+    for target in [&[][..], &["--target", WASM_TARGET]] {
+        let mut cargo = kit.release_command("cargo");
+        show("Fetching the crates", cargo.args(["fetch", "--quiet"]).args(target))?;
+    }
+    Ok(())
 }
 
 fn run(given: &[String]) -> Result<(), Failure> {
