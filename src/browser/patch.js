@@ -1,13 +1,52 @@
 // Brings what stands in the document into line with a text. patch.rs says what for; it is a script because a call
 // into the document costs more than its work when it comes from WebAssembly, and this makes hundreds of them.
 
+/** The texts that elements were made from, in pieces. */
+const texts = new WeakMap();
+
 /** Makes an element what a text says, by way of a parent of the same kind, so that SVG is read as SVG. */
 export function mend(element, html) {
+  const pieces = html.split(VALUES);
+  const before = texts.get(element);
+  texts.set(element, pieces);
   const around = element.parentNode;
-  if (!around) return;
+  if (!around || retouch(element, before, pieces)) return;
   const parent = document.createElementNS(around.namespaceURI, around.localName);
   parent.innerHTML = html;
   if (parent.firstElementChild) align(element, parent.firstElementChild);
+}
+
+/** Values of attributes, and texts. What stands between them names elements and attributes. */
+const VALUES = /("[^"]*"|>[^<]+)/;
+/** `NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT`. */
+const ELEMENTS_AND_TEXTS = 5;
+
+/**
+ * From frame to frame mostly values and texts differ, and no element comes or goes: then they are written where they
+ * stand, which costs less than to read the whole text as HTML. Whether that was done.
+ */
+function retouch(element, before, pieces) {
+  if (before?.length !== pieces.length) return false;
+  const changes = [];
+  // Elements and texts begin in the order in which they stand in the document.
+  let nth = -1;
+  for (const [i, piece] of pieces.entries()) {
+    if (i % 2) nth += piece[0] === ">";
+    else nth += piece.split(/<\w/).length - 1;
+    if (piece === before[i]) continue;
+    const name = /\S*(?==$)/.exec(pieces[i - 1])?.[0];
+    if (i % 2 === 0 || name === "data-key" || piece.includes("&")) return false;
+    changes.push([nth, name, piece]);
+  }
+  const walker = document.createTreeWalker(element, ELEMENTS_AND_TEXTS);
+  const nodes = [element];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  if (nodes.length !== nth + 1) return false;
+  for (const [at, name, piece] of changes) {
+    if (name) write(nodes[at], name, piece.slice(1, -1));
+    else nodes[at].nodeValue = piece.slice(1);
+  }
+  return true;
 }
 
 function align(old, wanted) {
@@ -34,11 +73,13 @@ function attributes(old, wanted) {
   }
   for (const name of wanted.getAttributeNames()) {
     const value = wanted.getAttribute(name);
-    if (old.getAttribute(name) !== value) {
-      old.setAttribute(name, value);
-      property(old, name, name === "value" ? value : true);
-    }
+    if (old.getAttribute(name) !== value) write(old, name, value);
   }
+}
+
+function write(element, name, value) {
+  element.setAttribute(name, value);
+  property(element, name, name === "value" ? value : true);
 }
 
 /** Once a reader has touched a control, these attributes are no more than its defaults. */

@@ -23,9 +23,11 @@ pub struct Paint {
     frame: Option<Of>,
     /// The run that all parts show.
     whole: Option<Drawn>,
-    /// The present, and how many paintings ago it moved.
+    /// The present, and whether it was another in the picture before.
     now: Time,
-    since: u8,
+    moved: bool,
+    /// Where the picture was scrolled to.
+    place: ((i32, i32), bool, bool),
     left: Option<Left>,
 }
 
@@ -93,8 +95,8 @@ impl Paint {
                 parts.push(Shown { element, part, of: None, text: String::new() });
             }
         }
-        let (now, since) = (Time::ZERO, u8::MAX);
-        Paint { root, parts, frame: None, whole: None, now, since, left: None }
+        let (now, place) = (Time::ZERO, Default::default());
+        Paint { root, parts, frame: None, whole: None, now, moved: false, place, left: None }
     }
 
     /// Paints all that has changed. At first, while time goes on, and in a run of many segments, what does not belong
@@ -103,7 +105,7 @@ impl Paint {
         let many = !all && desk.drawn.0.order.len() > FEW;
         let same = self.whole.as_ref() == Some(&desk.drawn);
         let another = !all && (self.whole.is_none() || many && !same);
-        let flow = self.flow(desk.session.now()).filter(|_| same && !all);
+        let flow = if all { None } else { self.flow(desk).filter(|_| same) };
         let (mut left, mut happens) = (None, flow == Some(Flow::Again));
         for shown in &mut self.parts {
             let of = shown.part.of.map(|of| of(desk));
@@ -137,16 +139,18 @@ impl Paint {
     }
 
     /// Whether time goes on. A frame in which something happens draws it; what stands beside it follows, one with each
-    /// frame, and nothing of it with the second painting of a frame, for which the picture was scrolled.
-    fn flow(&mut self, now: Time) -> Option<Flow> {
+    /// frame, and nothing of it when a frame is painted again, say because the picture was scrolled.
+    fn flow(&mut self, desk: &Desk) -> Option<Flow> {
+        let (now, view) = (desk.session.now(), &desk.view);
+        let place = (view.seen, view.away, view.scrolled);
         let moved = replace(&mut self.now, now) != now;
-        let since = self.since;
-        self.since = if moved { 0 } else { since.saturating_add(1) };
-        match (moved, self.left) {
-            _ if since > 1 => None,
-            (true, _) => Some(Flow::On),
-            (false, left) => (left == Some(Left::Moment)).then_some(Flow::Again),
+        let scrolled = replace(&mut self.place, place) != place;
+        if !moved && self.left == Some(Left::Moment) {
+            return Some(Flow::Again);
         }
+        let flows = self.moved && moved;
+        self.moved = moved || scrolled && self.moved;
+        flows.then_some(Flow::On)
     }
 
     /// The attributes of what surrounds the parts.

@@ -33,5 +33,5 @@ impl Rest {
 /// A picture that has stood so long, in ms, rests; chosen so that it is on the screen by then, and no hand has found
 /// anything on it.
 const A_WHILE: u32 = 50;
-/// It is put off this often; chosen so that while something moves, all is painted about once a second.
-const MOST: u8 = 60;
+/// It is put off this often; chosen so that while something moves, all is painted every second or two.
+const MOST: u8 = 120;

@@ -344,6 +344,7 @@ const STYLE: &str = concat!(
     include_str!("../../static/panels.css"),
     include_str!("../../static/transport.css"),
     include_str!("../../crates/inside/src/style/branches.css"),
+    include_str!("../../crates/inside/src/style/marks.css"),
     include_str!("../../crates/inside/src/style/player.css"),
     include_str!("../../crates/inside/src/style/forms.css"),
     include_str!("../../crates/inside/src/style/sheets.css"),

@@ -11,6 +11,7 @@ mod for_everyone;
 mod gestures;
 mod hand;
 mod keyboard;
+mod mending;
 mod player;
 mod playing;
 mod refusals;

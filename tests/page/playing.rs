@@ -132,4 +132,27 @@ async fn the_picture_follows_who_draws_the_timeline_and_the_rest_follows_when_it
     for (part, before) in waits.into_iter().zip(before) {
         assert_ne!(written(part), before, "{part} follows");
     }
+    let mut to_come = written(".ends.future");
+    for place in [7_000, 6_000, 5_000] {
+        page.draw_timeline(place).await;
+        let now = written(".ends.future");
+        assert_ne!(to_come, now, "{place}: what is to come again is drawn");
+        to_come = now;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn however_the_timeline_is_drawn_the_picture_is_that_of_the_moment() {
+    let page = Page::held().await;
+    page.seek(4_000).await;
+    let layers = [".shapes.past", ".shapes.future", ".ends.past", ".ends.future", ".hits", ".why"];
+    let written = |place: &str| page.find(place).outer_html();
+    let there = layers.map(written);
+    for way in [[100, 2_000, 3_000, 3_900, 4_000], [9_900, 8_000, 6_000, 4_100, 4_000]] {
+        for place in way {
+            page.draw_timeline(place).await;
+        }
+        settle().await;
+        assert!(layers.map(written) == there, "by way of {way:?}");
+    }
 }

@@ -104,6 +104,7 @@ mod program {
     }
 
     const STYLE: &str = concat!(
+        include_str!("style/press.css"),
         include_str!("style/branches.css"),
         include_str!("style/events.css"),
         include_str!("style/header.css"),
