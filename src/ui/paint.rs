@@ -28,6 +28,7 @@ pub struct Paint {
     moved: bool,
     /// Where the picture was scrolled to.
     place: ((i32, i32), bool, bool),
+    /// What the last painting left.
     left: Option<Left>,
 }
 
