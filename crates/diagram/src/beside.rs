@@ -9,7 +9,7 @@ use crate::compose::Draft;
 use crate::geometry::Point;
 use crate::input::Micros;
 use crate::need::ALONG;
-use crate::placer::{Part, Spot};
+use crate::placer::{Part, SPOTS, Spot};
 use crate::shapes::{Anchor, NoteLabel, StateLabel, Words};
 use crate::text::{Face, width};
 
@@ -148,7 +148,7 @@ pub(crate) type Leader = Option<(Point, Point)>;
 impl Beside {
     fn new(text: &str, face: Face, size: f64, x: f64) -> Self {
         let part = Part::new(width(face, size, text), size);
-        Self { text: String::from(text), size, part, x, spots: Vec::new() }
+        Self { text: String::from(text), size, part, x, spots: Vec::with_capacity(SPOTS) }
     }
 
     /// One more place: on which side, at which height, at what price.

@@ -98,7 +98,14 @@ impl Tilted {
                 continue;
             }
             let (one, two) = ((-half - start) / step, (half - start) / step);
-            window = (window.0.max(one.min(two)), window.1.min(one.max(two)));
+            // Compared by hand: the library's `min` and `max` are calls, and this is asked a thousand times.
+            let (from, to) = if one < two { (one, two) } else { (two, one) };
+            if from > window.0 {
+                window.0 = from;
+            }
+            if to < window.1 {
+                window.1 = to;
+            }
         }
         (window.1 - window.0).max(0.0)
     }

@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use crate::geometry::{Point, Tilted};
 use crate::input::Arrow;
 use crate::path::{Path, Segment};
-use crate::placer::{Part, Placer, Spot};
+use crate::placer::{Part, Placer, SPOTS, Spot};
 use crate::shapes::{Anchor, ArrowLabel, LabelLine, Remark, Words};
 use crate::style::Style;
 use crate::text::{Face, width};
@@ -144,7 +144,7 @@ impl<'a> Texts<'a> {
         }
         let wide = parts[0].width.max(last.width);
         let run = path.segments.get(if place == Where::Far { 4 } else { 0 })?;
-        let mut spots = Vec::new();
+        let mut spots = Vec::with_capacity(SPOTS);
         along(run, wide, &parts[0], place, &mut spots);
         if form != Form::Split && place != Where::Off {
             beside(path, wide, place, &mut spots);

@@ -13,8 +13,8 @@ pub(crate) struct Placer {
     /// Nothing may stand outside of these: left, top, right, bottom.
     pub within: (f64, f64, f64, f64),
     things: Vec<Thing>,
-    /// Indices of things by rows of equal height.
-    rows: Vec<Vec<u32>>,
+    /// The left and right of things and their indices, by rows of equal height.
+    rows: Vec<Vec<(f64, f64, u32)>>,
     /// The lowest bottom of all boxes.
     pub lowest: f64,
 }
@@ -104,7 +104,7 @@ impl Placer {
             self.rows.push(Vec::new());
         }
         for row in &mut self.rows[row(bounds.1)..=last] {
-            row.push(self.things.len() as u32);
+            row.push((bounds.0, bounds.2, self.things.len() as u32));
         }
         self.things.push(Thing { kind, area, bounds });
     }
@@ -153,14 +153,20 @@ impl Placer {
             half_height: area.half_height + 1.0,
             ..*area
         };
-        let (mut at, mut sum) = (row(top - 1.0), 0.0);
+        let (left, top, right, bottom) = (left - 1.0, top - 1.0, right + 1.0, bottom + 1.0);
+        let (mut at, mut sum, last) = (row(top), 0.0, row(bottom));
         while let Some(things) = self.rows.get(at)
-            && at <= row(bottom + 1.0)
+            && at <= last
         {
-            for &index in things {
+            // What was placed last is most often what is in the way.
+            for &(x1, x2, index) in things.iter().rev() {
+                // Most are ruled out by this.
+                if x1 > right || x2 < left {
+                    continue;
+                }
                 let thing = &self.things[index as usize];
-                let (x1, y1, x2, y2) = thing.bounds;
-                if x1 > right + 1.0 || x2 < left - 1.0 || y1 > bottom + 1.0 || y2 < top - 1.0 {
+                let (_, y1, _, y2) = thing.bounds;
+                if y1 > bottom || y2 < top {
                     continue;
                 }
                 if thing.kind == Kind::Line {
@@ -197,3 +203,5 @@ const ALONG: f64 = 2.0;
 /// Chosen by measuring: about the height of a tilted label, so that a text meets few rows and few
 /// things in them.
 const ROW: f64 = 24.0;
+/// Room for the spots that a text mostly has: a list that grows is moved again and again.
+pub(crate) const SPOTS: usize = 40;
