@@ -113,7 +113,9 @@ impl Paint {
             if of.is_some() && of == shown.of {
                 continue;
             }
-            let waits = shown.part.waits;
+            // The line at the top is there from the first.
+            let waits =
+                shown.part.waits.filter(|_| shown.of.is_some() || shown.part.place != ".top");
             if another && waits.is_some() {
                 left = Some(Left::Beside);
                 continue;
@@ -157,7 +159,9 @@ impl Paint {
     /// The attributes of what surrounds the parts.
     fn frame(&mut self, desk: &Desk) {
         let share = Px(desk.session.position() * 1000.0);
-        self.set(".timeline", "style", &format!("--at:{share}"));
+        for place in [".gone", ".knob"] {
+            self.set(place, "style", &format!("--at:{share}"));
+        }
         let present = now::edge(desk).to_string();
         self.set("#past rect", "height", &present);
         self.set("#future rect", "y", &present);
@@ -189,7 +193,9 @@ impl Paint {
         self.set(".stage", "aria-label", stage);
         self.set(".picture", "aria-label", stage);
         self.set(".picture", "width", &Px(picture.width).to_string());
-        self.set(".picture", "height", &Px(picture.height).to_string());
+        // A browser lays out all texts of an SVG anew when its height is another: it has one to spare, and is cut off.
+        self.set(".picture", "height", &Px((picture.height / SPARE).ceil() * SPARE).to_string());
+        self.set(".cut", "style", &format!("height:{}px", Px(picture.height)));
         self.set(".picture", "style", &draw::sizes(picture));
         self.set(".transport", "aria-label", transport);
     }
@@ -297,9 +303,12 @@ const fn layer(place: &'static str, of: fn(&Desk) -> Of, write: fn(&Desk, &mut S
     Part { fill: Fill::Replace, ..part(place, Some(of), write) }
 }
 
+/// The picture's height grows in such steps, in px; chosen so that an intervention seldom changes it.
+const SPARE: f64 = 2000.0;
+
 /// In the order in which they are painted.
 static PARTS: &[Part] = &[
-    layer(".ground", seen, draw::ground),
+    part(".ground", Some(seen), draw::ground),
     layer(".shapes.future", seen, draw::shapes),
     layer(".shapes.past", seen, draw::shapes),
     layer(".ends.future", seen_by_now, draw::to_come),
@@ -311,7 +320,7 @@ static PARTS: &[Part] = &[
     part(".menus", None, menu::menus),
     part(".ways", None, now::way_back),
     part(".heads", None, hosts::heads),
-    part(".top", Some(looks), top::top),
+    beside(".top", looks, top::top),
     beside(".intro", looks, intro::intro),
     part(".notices", None, lists::notice),
     Part { waits: Some(Left::Moment), ..part(".why", Some(moment), why::why) },

@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::desk::Page;
+use crate::desk::{Page, hit};
 use crate::gestures::{settle, wait};
 
 #[wasm_bindgen_test]
@@ -98,9 +98,7 @@ async fn the_states_in_words_and_the_reason_follow_the_moment() {
 #[wasm_bindgen_test]
 async fn an_idle_stretch_opens_and_closes() {
     let page = Page::held().await;
-    let tall = |page: &Page| -> f64 {
-        page.find(".picture").get_attribute("height").expect("a height").parse().expect("a number")
-    };
+    let tall = |page: &Page| -> f64 { page.find(".cut").get_bounding_client_rect().height() };
     let folded = tall(&page);
     let at = page.count(".fold") - 1;
     let folds = page.all(".fold");
@@ -114,8 +112,41 @@ async fn an_idle_stretch_opens_and_closes() {
 }
 
 #[wasm_bindgen_test]
+async fn the_texts_of_a_picture_stay_laid_out_when_its_height_is_another() {
+    let page = Page::open("", CROWDED).await;
+    page.draw_timeline(1_000).await;
+    let svg = |page: &Page| page.find(".picture").get_attribute("height");
+    let cut = |page: &Page| page.find(".cut").get_bounding_client_rect().height();
+    let before = (svg(&page), cut(&page));
+    page.focus(&hit("0.3")).await;
+    page.key("d").await;
+    assert_ne!(cut(&page), before.1, "another run");
+    assert_eq!(svg(&page), before.0, "a browser would lay out all texts anew");
+    assert!(page.find(".picture").get_bounding_client_rect().height() >= cut(&page));
+}
+
+#[wasm_bindgen_test]
+async fn what_a_picture_says_many_times_is_laid_out_once() {
+    let page = Page::open("", CROWDED).await;
+    page.draw_timeline(1_000).await;
+    for group in page.all(".ends g") {
+        let texts = group.query_selector_all("text").expect("texts");
+        let said = |at| texts.item(at).and_then(|text| text.text_content());
+        for text in (0..texts.length()).map(said) {
+            let same = (0..texts.length()).filter(|&at| said(at) == text).count();
+            assert!(same <= 3, "{text:?} stands there {same} times");
+        }
+    }
+    let acks = page
+        .all(".ends.future marker")
+        .into_iter()
+        .filter(|marker| marker.text_content().as_deref() == Some("ACK"));
+    assert!(acks.count() >= 2, "one from each host");
+}
+
+#[wasm_bindgen_test]
 async fn the_picture_follows_who_draws_the_timeline_and_the_rest_follows_when_it_stands() {
-    let page = Page::open("", "v=1&lang=en&at=0s&x=congested&beside=congested+one-msl").await;
+    let page = Page::open("", CROWDED).await;
     let written = |place: &str| page.find(place).outer_html();
     let waits = [".hits", ".why", ".tables", "[aria-live]"];
     page.draw_timeline(2_000).await;
@@ -156,3 +187,6 @@ async fn however_the_timeline_is_drawn_the_picture_is_that_of_the_moment() {
         assert!(layers.map(written) == there, "by way of {way:?}");
     }
 }
+
+/// Two worlds of more than a hundred segments.
+const CROWDED: &str = "v=1&lang=en&at=0s&x=congested&beside=congested+one-msl";

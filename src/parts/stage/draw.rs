@@ -9,7 +9,7 @@ use session::diagram::{
     Words,
 };
 
-use super::strokes::{GROUPS, PATHS, Strokes};
+use super::strokes::Strokes;
 use crate::desk::Desk;
 
 /// The sizes of text that the picture was laid out for.
@@ -31,30 +31,35 @@ pub fn sizes(picture: &Picture) -> String {
     style
 }
 
-/// What lies under everything: the lines across at round instants and at marks, and what parts
-/// worlds.
+/// What lies under everything: the lines across at round instants. They are drawn sheet by sheet, so that mostly they
+/// stay from run to run.
 pub fn ground(desk: &Desk, out: &mut String) {
-    let (picture, seen) = seen(desk);
+    let ticks = &desk.drawn.0.picture.ticks;
     let (mut lines, mut texts) = (Strokes::default(), Strokes::default());
-    for tick in seen.ticks.iter().map(|&i| &picture.ticks[i]) {
+    let (top, bottom) = desk.view.seen;
+    let [top, bottom] = [top, bottom + SHEET - 1].map(|y| f64::from(y.div_euclid(SHEET) * SHEET));
+    let first = ticks.partition_point(|tick| tick.y < top);
+    for tick in ticks[first..].iter().take_while(|tick| tick.y <= bottom) {
         put!(lines.of(&["grid"]), "M{} {}H{}", Px(tick.x1), Px(tick.y), Px(tick.x2));
         tick.label.iter().for_each(|label| text(&mut texts, "tick", "", label));
     }
+    out.push_str(r#"<g class="ground" aria-hidden="true">"#);
+    lines.draw(out);
+    texts.draw_texts("ground", out);
+    out.push_str("</g>");
+}
+
+/// What parts worlds and instants, bands, timers and the segments' ways: all that is cut off at the present. On top,
+/// the folds.
+pub fn shapes(desk: &Desk, out: &mut String) {
+    let (picture, seen) = seen(desk);
+    let [mut lines, mut bands, mut stems, mut shafts] = <[Strokes; 4]>::default();
     for pane in picture.panes.iter().skip(1) {
         put!(lines.of(&["divider"]), "M{} 0V{}", Px(pane.left), Px(picture.height));
     }
     for mark in picture.marks.iter().filter(|mark| mark.lifeline.is_none()) {
         put!(lines.of(&["across ", mark.class]), "M{} {}H{}", Px(mark.x1), Px(mark.y), Px(mark.x2));
     }
-    lines.draw(PATHS, out);
-    texts.draw(GROUPS, out);
-}
-
-/// Bands, timers and the segments' ways: all that is cut off at the present. On top, the folds.
-pub fn shapes(desk: &Desk, out: &mut String) {
-    let (picture, seen) = seen(desk);
-    let (mut bands, mut stems, mut shafts) =
-        (Strokes::default(), Strokes::default(), Strokes::default());
     for &i in &seen.bands {
         let band = &picture.bands[i];
         let (x, y, wide, tall) = (Px(band.x), Px(band.y), Px(band.width), Px(band.height));
@@ -66,8 +71,8 @@ pub fn shapes(desk: &Desk, out: &mut String) {
     for &i in &seen.arrows {
         shaft(&mut shafts, &picture.arrows[i]);
     }
-    for strokes in [bands, stems, shafts] {
-        strokes.draw(PATHS, out);
+    for strokes in [lines, bands, stems, shafts] {
+        strokes.draw(out);
     }
     for arrow in seen.arrows.iter().map(|&i| &picture.arrows[i]) {
         if let Some(fork) = arrow.fork {
@@ -138,6 +143,9 @@ pub fn anchor(words: &Words) -> &'static str {
     }
 }
 
+/// The height of a sheet, in px: more than is in view.
+const SHEET: i32 = 800;
+
 /// All words and ends on one side of the present: by the instant at which they begin.
 fn words(desk: &Desk, out: &mut String, past: bool) {
     let (picture, seen) = seen(desk);
@@ -180,8 +188,8 @@ fn words(desk: &Desk, out: &mut String, past: bool) {
         leader(&mut lines, mark.leader);
         mark.words.iter().for_each(|words| text(&mut texts, "told", class, words));
     }
-    lines.draw(PATHS, out);
-    texts.draw(GROUPS, out);
+    lines.draw(out);
+    texts.draw_texts(if past { "was" } else { "will" }, out);
 }
 
 fn seen(desk: &Desk) -> (&Picture, Rc<Visible>) {
@@ -225,33 +233,42 @@ fn label(lines: &mut Strokes, texts: &mut Strokes, arrow: &ArrowShape) {
     let Some(label) = &arrow.label else { return };
     leader(lines, label.leader);
     for line in &label.lines {
-        let out = placing(texts, &line.area, line.x, line.y);
-        put!(out, r#"class="label {}" text-anchor="middle">"#, arrow.class);
-        let mut gap = "";
-        for (class, words) in [("strong", &line.strong), ("detail", &line.detail)] {
-            if !words.is_empty() {
-                put!(out, r#"<tspan class="{class}"{gap}>{}</tspan>"#, Esc(words));
-                gap = r#" dx="6""#;
-            }
+        // An element within a text costs a browser as much again as the text.
+        let (kind, words, more) = match &*line.strong {
+            "" => ("detail", &*line.detail, ""),
+            strong => ("strong", strong, &*line.detail),
+        };
+        let mut said = Esc(words).to_string();
+        if !more.is_empty() {
+            put!(&mut said, r#"<tspan class="detail" dx="6">{}</tspan>"#, Esc(more));
         }
-        out.push_str("</text>");
+        let class = ["label ", arrow.class, " ", kind];
+        place(texts, &line.area, (line.x, line.y), &class, "middle", &said);
     }
 }
 
 fn text(texts: &mut Strokes, class: &str, more: &str, words: &Words) {
-    let (anchor, said) = (anchor(words), Esc(&words.text));
-    let out = placing(texts, &words.area, words.x, words.y);
-    put!(out, r#"class="{class} {more}" text-anchor="{anchor}">{said}</text>"#);
+    let (anchor, said) = (anchor(words), Esc(&words.text).to_string());
+    place(texts, &words.area, (words.x, words.y), &[class, " ", more], anchor, &said);
 }
 
-/// Begins a text, among those that are turned like it: they are so far from where all turns that the smallest
+/// Adds a place to those of a text that is turned like this: they are so far from where all turns that the smallest
 /// inaccuracy would show.
-fn placing<'a>(texts: &'a mut Strokes, area: &Tilted, x: f64, y: f64) -> &'a mut String {
+fn place(
+    texts: &mut Strokes,
+    area: &Tilted,
+    (x, y): (f64, f64),
+    class: &[&str],
+    anchor: &str,
+    said: &str,
+) {
     let Tilted { ux, uy, .. } = *area;
     let [cos, sin, back] = [ux, uy, -uy].map(|part| Px(part * 1e6));
-    let out = texts.of(&[&format!("matrix({cos}e-6 {sin}e-6 {back}e-6 {cos}e-6 0 0)")]);
-    put!(out, r#"<text x="{}" y="{}" "#, Px(x * ux + y * uy), Px(y * ux - x * uy));
-    out
+    let class = class.concat();
+    let name = format!(
+        "matrix({cos}e-6 {sin}e-6 {back}e-6 {cos}e-6 0 0)\nclass=\"{class}\" text-anchor=\"{anchor}\">{said}"
+    );
+    put!(texts.of(&[&name]), "L{} {}", Px(x * ux + y * uy), Px(y * ux - x * uy));
 }
 
 fn rect(

@@ -1,6 +1,11 @@
 //! What is drawn together: a browser's work grows with the number of elements, and with that of transforms.
 
-/// Data by what they have in common: lines that look alike, as one path; texts that are turned alike, in one group.
+use markup::put;
+
+/// So many equal texts cost less than a marker.
+const FEW: usize = 2;
+
+/// Data by what they have in common: of lines that look alike, and of texts that say the same.
 #[derive(Default)]
 pub struct Strokes(Vec<(String, String)>);
 
@@ -16,15 +21,35 @@ impl Strokes {
         &mut self.0[place].1
     }
 
-    /// Writes them, the name between the first two texts, the data before the last.
-    pub fn draw(&self, [begin, middle, end]: [&str; 3], out: &mut String) {
-        for (name, data) in &self.0 {
-            [begin, name, middle, data, end].iter().for_each(|text| out.push_str(text));
+    /// Writes lines, those of a class as one path.
+    pub fn draw(&self, out: &mut String) {
+        for (class, data) in &self.0 {
+            put!(out, r#"<path class="{class}" d="{data}"/>"#);
+        }
+    }
+
+    /// Writes texts, of which each name is a transform, and in a line of its own the rest of the element; their data are
+    /// places, each with an `L` before it. Those that are turned alike are one group. One that stands in many
+    /// places is laid out once, as the marker of a path.
+    pub fn draw_texts(&self, layer: &str, out: &mut String) {
+        let mut groups = Strokes::default();
+        for (nth, (name, places)) in self.0.iter().enumerate() {
+            let Some((turn, text)) = name.split_once('\n') else { continue };
+            let group = groups.of(&[turn]);
+            if places.matches('L').count() > FEW {
+                put!(
+                    group,
+                    r##"<marker id="{layer}{nth}" markerUnits="userSpaceOnUse" overflow="visible"><text {text}</text></marker><path fill="none" style="marker:url(#{layer}{nth})" d="M{}"/>"##,
+                    &places[1..]
+                );
+                continue;
+            }
+            for (x, y) in places.split('L').filter_map(|place| place.split_once(' ')) {
+                put!(group, r#"<text x="{x}" y="{y}" {text}</text>"#);
+            }
+        }
+        for (turn, texts) in &groups.0 {
+            put!(out, r#"<g transform="{turn}">{texts}</g>"#);
         }
     }
 }
-
-/// Each is a path of a class.
-pub const PATHS: [&str; 3] = [r#"<path class=""#, r#"" d=""#, r#""/>"#];
-/// Each is a group with a transform.
-pub const GROUPS: [&str; 3] = [r#"<g transform=""#, r#"">"#, "</g>"];
