@@ -6,7 +6,7 @@ mod icons;
 pub use button::button;
 pub use icons::Icon;
 
-use std::fmt::{Display, Formatter, Result, Write};
+use std::fmt::{Display, Formatter, Result};
 
 use diagram::svg::escaped;
 
@@ -34,14 +34,38 @@ pub struct Px(pub f64);
 
 impl Display for Px {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {
-        let tenths = (self.0 * 10.0).round() as i32;
-        if tenths < 0 {
-            out.write_char('-')?;
+        // Digit by digit from the end: a picture holds thousands of these.
+        let half = if self.0 < 0.0 { -0.5 } else { 0.5 };
+        let tenths = (self.0 * 10.0 + half) as i32;
+        let mut left = tenths.unsigned_abs();
+        let mut written = [0; LONGEST];
+        let mut at = LONGEST;
+        let mut put = |character: u8| {
+            at -= 1;
+            written[at] = character;
+        };
+        let tenth = (left % 10) as u8;
+        if tenth > 0 {
+            put(b'0' + tenth);
+            put(b'.');
         }
-        let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-        if rest == 0 { write!(out, "{whole}") } else { write!(out, "{whole}.{rest}") }
+        left /= 10;
+        loop {
+            put(b'0' + (left % 10) as u8);
+            left /= 10;
+            if left == 0 {
+                break;
+            }
+        }
+        if tenths < 0 {
+            put(b'-');
+        }
+        out.write_str(std::str::from_utf8(&written[at..]).unwrap_or_default())
     }
 }
+
+/// As long as the tenths that an `i32` holds: `-214748364.8`.
+const LONGEST: usize = 12;
 
 #[cfg(test)]
 mod tests {
@@ -54,8 +78,11 @@ mod tests {
 
     #[test]
     fn lengths_are_written_to_a_tenth() {
-        let lengths = [0.0, 0.04, -0.25, 12.0, 12.34, -7.96, 100_000.05];
+        let lengths = [0.0, 0.04, -0.04, -0.25, 12.0, 12.34, -7.96, 100_000.05, -1e9];
         let written: Vec<String> = lengths.iter().map(|at| Px(*at).to_string()).collect();
-        assert_eq!(written, ["0", "0", "-0.3", "12", "12.3", "-8", "100000.1"]);
+        assert_eq!(
+            written,
+            ["0", "0", "0", "-0.3", "12", "12.3", "-8", "100000.1", "-214748364.8"]
+        );
     }
 }
