@@ -112,7 +112,7 @@ fn two_worlds_have_their_titles_and_every_host_its_head() {
     let [.., desk] = &desks()[..] else { panic!("no desk with two worlds") };
     let mut text = String::new();
     hosts::heads(desk, &mut text);
-    draw::ground(desk, &mut text);
+    draw::shapes(desk, &mut text);
     draw::happened(desk, &mut text);
     let page = format!("<div>{text}</div>");
     let page = Document::parse(&page).expect("well-formed");
@@ -145,11 +145,12 @@ fn turned_texts_stand_where_the_layout_wants_them() {
     draw::happened(&desk, &mut layer);
     draw::to_come(&desk, &mut layer);
     layer.push_str("</svg>");
+    assert!(layer.contains("<marker ") && layer.contains("<text x="), "one of each kind");
     let layer = Document::parse(&layer).expect("well-formed");
     let labels: Vec<_> = layer
         .descendants()
         .filter(|node| node.attribute("class").is_some_and(|class| class.starts_with("label ")))
-        .map(place)
+        .flat_map(places)
         .collect();
     let picture = &desk.drawn.0.picture;
     let lines = picture.arrows.iter().filter_map(|arrow| arrow.label.as_ref());
@@ -162,18 +163,24 @@ fn turned_texts_stand_where_the_layout_wants_them() {
     }
 }
 
-/// Where a text of a turned group comes to stand.
-fn place(node: Node<'_, '_>) -> (f64, f64) {
-    let number = |name| node.attribute(name).and_then(|text| text.parse::<f64>().ok()).unwrap();
-    let matrix = node.parent().and_then(|group| group.attribute("transform")).unwrap();
-    let matrix = matrix.trim_start_matches("matrix(").trim_end_matches(')');
-    let [a, b, c, d, 0.0, 0.0] =
-        *matrix.split(' ').map(|part| part.parse::<f64>().unwrap()).collect::<Vec<_>>()
-    else {
-        panic!("{matrix}");
+/// Where a text of a turned group comes to stand: at its own place, or as a marker at those of the path behind it.
+fn places(text: Node<'_, '_>) -> Vec<(f64, f64)> {
+    let number = |text: &str| text.parse::<f64>().unwrap();
+    let numbers = |text: &str| text.split(' ').map(number).collect::<Vec<_>>();
+    let parent = text.parent().unwrap();
+    let (group, places) = if parent.has_tag_name("marker") {
+        let path = parent.next_sibling_element().unwrap();
+        assert!(path.attribute("style").unwrap().contains(parent.attribute("id").unwrap()));
+        let places = path.attribute("d").unwrap()[1..].split('L').map(numbers).collect();
+        (parent.parent(), places)
+    } else {
+        (Some(parent), vec![["x", "y"].map(|name| number(text.attribute(name).unwrap())).to_vec()])
     };
-    let (x, y) = (number("x"), number("y"));
-    (a * x + c * y, b * x + d * y)
+    let matrix = group.and_then(|group| group.attribute("transform")).unwrap();
+    let matrix = matrix.trim_start_matches("matrix(").trim_end_matches(')');
+    let [a, b, c, d, 0.0, 0.0] = numbers(matrix)[..] else { panic!("{matrix}") };
+    let stands = |place: Vec<f64>| (a * place[0] + c * place[1], b * place[0] + d * place[1]);
+    places.into_iter().map(stands).collect()
 }
 
 type Write = fn(&Desk, &mut String);
