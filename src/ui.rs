@@ -2,6 +2,7 @@
 //! the parts are painted ([`paint`]), and clock, address, focus and scrolling follow ([`effects`]).
 //! What a click means stands in `deeds`, what the parts say in `parts`.
 
+mod ahead;
 mod app;
 mod effects;
 mod events;

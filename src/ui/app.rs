@@ -8,9 +8,10 @@ use session::{Action, Lang, Session, texts};
 use web_sys::Element;
 use yew::{Component, Context, Html, NodeRef, html};
 
+use super::ahead::Ahead;
 use super::effects::{Effects, LANGUAGE, LETTERS, THEME};
 use super::hunting::{Hunter, Hunting};
-use super::paint::Paint;
+use super::paint::{Left, Paint};
 use super::rest::Rest;
 use super::ways::Ways;
 use crate::browser;
@@ -28,6 +29,7 @@ pub struct App {
     /// All is to be painted, also what else waits until the picture rests.
     all: bool,
     rest: Rest,
+    ahead: Option<Box<Ahead>>,
 }
 
 /// A change of what is shown.
@@ -77,17 +79,24 @@ impl Component for App {
         let drawn = Drawn::of(&needs);
         let desk = Desk { session, view, drawn, hunt: None, embedded: browser::embedded() };
         let (hunter, root) = (Hunter::default(), NodeRef::default());
-        let (running, rest) = (None, Rest::default());
-        App { desk: Rc::new(desk), needs, hunter, root, running, all: false, rest }
+        let (running, rest, ahead) = (None, Rest::default(), None);
+        App { desk: Rc::new(desk), needs, hunter, root, running, all: false, rest, ahead }
     }
 
     fn update(&mut self, context: &Context<App>, message: Msg) -> bool {
         let desk = Rc::make_mut(&mut self.desk);
         let draws = matches!(message, Msg::Act(_) | Msg::Rest);
+        let mut ahead = None;
         match message {
-            Msg::Act(action) => act(desk, action),
+            Msg::Act(action) => {
+                ahead = self.ahead.take().filter(|ahead| ahead.is_of(&action));
+                act(desk, action, ahead.as_deref());
+            }
             Msg::Set(change) => desk.view.change(change),
-            Msg::Rest => self.all = true,
+            Msg::Rest => {
+                self.all = true;
+                self.ahead = Ahead::of(desk);
+            }
             Msg::Hunt(what) => {
                 if !self.hunter.hear(&what, &desk.session, context.link()) {
                     desk.session = desk.session.apply(Action::MissSearch);
@@ -96,7 +105,7 @@ impl Component for App {
         }
         self.hunter.keep_to(&desk.session);
         desk.hunt = self.hunter.report().cloned();
-        self.lay_out();
+        self.lay_out(ahead.as_deref());
         let desk = Rc::make_mut(&mut self.desk);
         if let Some((_, effects)) = self.running.as_ref().filter(|_| draws) {
             desk.view.seen = effects.borrow().follow.ahead(desk);
@@ -114,14 +123,15 @@ impl Component for App {
             if let Some(ways) = Ways::new(context.link().clone(), root) {
                 let (wide, tall) = ways.room();
                 Rc::make_mut(&mut self.desk).view.change(Change::Size(wide, tall));
-                self.lay_out();
+                self.lay_out(None);
                 self.running = Some((paint, Effects::begin(&self.desk, ways)));
             }
         }
         if let Some((paint, effects)) = &mut self.running {
             let left = paint.paint(&self.desk, std::mem::take(&mut self.all));
             Effects::after(effects, &self.desk, left);
-            self.rest.wait(left, context.link());
+            let looks = self.ahead.is_none() && Ahead::lost(&self.desk.session).is_some();
+            self.rest.wait(left.or(looks.then_some(Left::Moment)), context.link());
         }
     }
 
@@ -134,12 +144,15 @@ impl Component for App {
 }
 
 impl App {
-    /// Lays the run out if that on which it depends has changed.
-    fn lay_out(&mut self) {
+    /// Lays the run out if that on which it depends has changed, unless that was done ahead.
+    fn lay_out(&mut self, ahead: Option<&Ahead>) {
         let desk = Rc::make_mut(&mut self.desk);
         let needs = Drawn::needs(&desk.session, &desk.view);
         if needs != self.needs {
-            desk.drawn = Drawn::of(&needs);
+            desk.drawn = match ahead {
+                Some(ahead) if ahead.needs == needs => ahead.drawn.clone(),
+                _ => Drawn::of(&needs),
+            };
             self.needs = needs;
         }
     }
@@ -147,9 +160,12 @@ impl App {
 
 /// Changes the session. A reader who plays a host sees nothing of what is asked about; and a play is
 /// about one run, so it ends when there is another.
-fn act(desk: &mut Desk, action: Action) {
+fn act(desk: &mut Desk, action: Action, ahead: Option<&Ahead>) {
     let before = Rc::clone(desk.session.trace());
-    desk.session = desk.session.apply(action);
+    desk.session = match ahead {
+        Some(ahead) => ahead.needs.session.clone(),
+        None => desk.session.apply(action),
+    };
     let limit = Time::from_micros(desk.view.play.hidden.saturating_sub(1));
     if !Rc::ptr_eq(&before, desk.session.trace()) {
         desk.view.change(Change::Play(Play::NONE));

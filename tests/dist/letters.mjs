@@ -76,8 +76,12 @@ function faultsInPage() {
     const cutDown = /hidden|clip/.test(style.overflowY) && it.scrollHeight > it.clientHeight + 1;
     const text = it.textContent.trim() !== "" && it.clientWidth > 0;
     if (text && cutAcross && !it.matches("pre, .scroll")) faults.push(`is cut at the side: ${name(it)} by ${it.scrollWidth - it.clientWidth} px`);
-    if (text && cutDown && !it.matches(".scroll, .page, .middle, .stage")) faults.push(`is cut below: ${name(it)}`);
+    if (text && cutDown && !it.matches(".scroll, .page, .middle, .stage, .cut")) faults.push(`is cut below: ${name(it)}`);
   }
+  // The picture has height to spare, and what stands in it has not.
+  const end = document.querySelector(".cut").getBoundingClientRect().bottom;
+  const below = [...document.querySelectorAll(".picture text")].find((it) => it.getBoundingClientRect().bottom > end + 1);
+  if (below) faults.push(`the picture is cut above: ${name(below)}`);
   for (const it of document.querySelectorAll("button, summary, select, input, a[href]")) {
     if (!shown(it) || it.closest(".hidden-text")) continue;
     it.scrollIntoView({ block: "center", behavior: "instant" });

@@ -4,7 +4,7 @@ use gloo_utils::document;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::desk::{Page, hit};
-use crate::gestures::fragment;
+use crate::gestures::{fragment, settle, wait};
 
 #[wasm_bindgen_test]
 async fn arrows_walk_from_segment_to_segment() {
@@ -30,6 +30,40 @@ async fn keys_drop_delay_and_double_the_segment_with_the_focus() {
     assert_eq!(focused().as_deref(), Some("0.0"), "the focus comes back");
     page.key("d").await;
     assert!(page.segment("0.0").lost);
+}
+
+/// While a reader looks at a segment, its loss is worked out.
+#[wasm_bindgen_test]
+async fn a_loss_is_the_same_whether_there_was_time_to_work_it_out_or_not() {
+    let page = Page::held().await;
+    page.focus(&hit("0.0")).await;
+    page.key("d").await;
+    let (picture, address) = (page.picture(), fragment());
+    page.keys("z", true, false).await;
+    wait(A_LOOK).await;
+    page.key("d").await;
+    assert!(page.segment("0.0").lost);
+    assert_eq!((page.picture(), fragment()), (picture, address));
+}
+
+#[wasm_bindgen_test]
+async fn a_loss_that_was_worked_out_is_forgotten_when_the_run_or_its_picture_is_another() {
+    let page = Page::held().await;
+    page.focus(&hit("0.0")).await;
+    wait(A_LOOK).await;
+    page.press_quickly("2");
+    page.press_quickly("d");
+    settle().await;
+    assert!(page.segment("0.0").lost);
+    assert!(page.segments().iter().any(|segment| segment.name == "0.0.1"), "what was done stays");
+    page.focus(&hit("1.0")).await;
+    wait(A_LOOK).await;
+    let folded = page.count(".fold.unfolded");
+    page.press(".fold:last-of-type").await;
+    page.focus(&hit("1.0")).await;
+    page.key("d").await;
+    assert!(page.segment("1.0").lost);
+    assert_eq!(page.count(".fold.unfolded"), folded + 1, "what was opened stays open");
 }
 
 #[wasm_bindgen_test]
@@ -115,3 +149,6 @@ async fn s_and_x_go_on_to_what_a_student_waits_for() {
     page.press("[data-do=next-0]").await;
     assert_eq!(page.moment(), "1.10 s");
 }
+
+/// Longer, in ms, than a segment is looked at before its loss is worked out.
+const A_LOOK: i32 = 200;

@@ -32,7 +32,8 @@ pub struct Drawn(pub Rc<Scene>);
 
 /// What a layout depends on.
 pub struct Needs {
-    session: Session,
+    /// The session whose run is laid out.
+    pub session: Session,
     trace: Rc<Trace>,
     lang: Lang,
     /// Whether all of the language's sentences are there.
