@@ -9,10 +9,10 @@ use crate::parts::stage::{Drawn, Needs};
 /// What the loss of the segment that is looked at would bring. It is of use until the session is another.
 pub struct Ahead {
     lost: PacketId,
-    /// The session without the segment, and what else the layout of its run depends on.
+    /// What the layout of the run without the segment depends on.
     pub needs: Needs,
-    /// Its run, laid out.
-    pub drawn: Drawn,
+    /// What is shown then.
+    pub desk: Desk,
 }
 
 impl Ahead {
@@ -33,9 +33,10 @@ impl Ahead {
     /// Works it out.
     pub fn of(desk: &Desk) -> Option<Box<Ahead>> {
         let lost = Ahead::lost(&desk.session)?;
-        let needs = Drawn::needs(&desk.session.apply(Action::Drop(lost)), &desk.view);
-        let drawn = Drawn::of(&needs);
-        Some(Box::new(Ahead { lost, needs, drawn }))
+        let session = desk.session.apply(Action::Drop(lost));
+        let needs = Drawn::needs(&session, &desk.view);
+        let desk = Desk { session, drawn: Drawn::of(&needs), ..desk.clone() };
+        Some(Box::new(Ahead { lost, needs, desk }))
     }
 
     /// Whether this is what the action brings.

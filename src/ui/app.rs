@@ -96,6 +96,12 @@ impl Component for App {
             Msg::Rest => {
                 self.all = true;
                 self.ahead = Ahead::of(desk);
+                if let Some(ahead) = &mut self.ahead
+                    && let Some((paint, effects)) = &mut self.running
+                {
+                    ahead.desk.view.seen = effects.borrow().follow.ahead(&ahead.desk);
+                    paint.prepare(&ahead.desk);
+                }
             }
             Msg::Hunt(what) => {
                 if !self.hunter.hear(&what, &desk.session, context.link()) {
@@ -150,7 +156,7 @@ impl App {
         let needs = Drawn::needs(&desk.session, &desk.view);
         if needs != self.needs {
             desk.drawn = match ahead {
-                Some(ahead) if ahead.needs == needs => ahead.drawn.clone(),
+                Some(ahead) if ahead.needs == needs => ahead.desk.drawn.clone(),
                 _ => Drawn::of(&needs),
             };
             self.needs = needs;
@@ -163,7 +169,7 @@ impl App {
 fn act(desk: &mut Desk, action: Action, ahead: Option<&Ahead>) {
     let before = Rc::clone(desk.session.trace());
     desk.session = match ahead {
-        Some(ahead) => ahead.needs.session.clone(),
+        Some(ahead) => ahead.desk.session.clone(),
         None => desk.session.apply(action),
     };
     let limit = Time::from_micros(desk.view.play.hidden.saturating_sub(1));

@@ -55,6 +55,8 @@ struct Shown {
     part: &'static Part,
     of: Option<Of>,
     text: String,
+    /// What was written ahead, and what that depends on.
+    ahead: Option<(Of, String)>,
 }
 
 /// A part of the page.
@@ -93,7 +95,7 @@ impl Paint {
             if matches!(part.place, ".top" | ".intro") && embedded || framed && !embedded {
                 element.remove();
             } else {
-                parts.push(Shown { element, part, of: None, text: String::new() });
+                parts.push(Shown { element, part, of: None, text: String::new(), ahead: None });
             }
         }
         let (now, place) = (Time::ZERO, Default::default());
@@ -126,8 +128,8 @@ impl Paint {
             }
             shown.of = of;
             happens |= flow.is_some() && (waits.is_some() || shown.part.fill == Fill::Replace);
-            let mut text = String::new();
-            (shown.part.write)(desk, &mut text);
+            let ahead = shown.ahead.take_if(|ahead| shown.of.as_ref() == Some(&ahead.0));
+            let text = ahead.map_or_else(|| written(shown.part, desk), |ahead| ahead.1);
             if text != shown.text {
                 patch(&shown.element, &text, shown.part.fill);
                 shown.text = text;
@@ -139,6 +141,13 @@ impl Paint {
         self.frame(desk);
         self.left = left;
         left
+    }
+
+    /// Writes ahead what cannot wait, for when this is what is to be shown.
+    pub fn prepare(&mut self, desk: &Desk) {
+        for shown in self.parts.iter_mut().filter(|shown| shown.part.waits.is_none()) {
+            shown.ahead = shown.part.of.map(|of| (of(desk), written(shown.part, desk)));
+        }
     }
 
     /// Whether time goes on. A frame in which something happens draws it; what stands beside it follows, one with each
@@ -205,6 +214,12 @@ impl Paint {
             set(&element, name, value);
         }
     }
+}
+
+fn written(part: &Part, desk: &Desk) -> String {
+    let mut text = String::new();
+    (part.write)(desk, &mut text);
+    text
 }
 
 fn set(element: &Element, name: &str, value: &str) {

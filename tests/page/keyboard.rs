@@ -5,6 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::desk::{Page, hit};
 use crate::gestures::{fragment, settle, wait};
+use crate::playing::CROWDED;
 
 #[wasm_bindgen_test]
 async fn arrows_walk_from_segment_to_segment() {
@@ -35,15 +36,20 @@ async fn keys_drop_delay_and_double_the_segment_with_the_focus() {
 /// While a reader looks at a segment, its loss is worked out.
 #[wasm_bindgen_test]
 async fn a_loss_is_the_same_whether_there_was_time_to_work_it_out_or_not() {
-    let page = Page::held().await;
-    page.focus(&hit("0.0")).await;
-    page.key("d").await;
-    let (picture, address) = (page.picture(), fragment());
-    page.keys("z", true, false).await;
-    wait(A_LOOK).await;
-    page.key("d").await;
-    assert!(page.segment("0.0").lost);
-    assert_eq!((page.picture(), fragment()), (picture, address));
+    for run in ["v=1&profile=classroom&lang=en&at=0s", CROWDED] {
+        let page = Page::open("", run).await;
+        page.draw_timeline(1_000).await;
+        page.focus(&hit("0.3")).await;
+        page.key("d").await;
+        wait(A_LOOK).await;
+        let (picture, address) = (page.picture(), fragment());
+        page.keys("z", true, false).await;
+        wait(A_LOOK).await;
+        page.key("d").await;
+        wait(A_LOOK).await;
+        assert!(page.segment("0.3").lost);
+        assert_eq!((page.picture(), fragment()), (picture, address));
+    }
 }
 
 #[wasm_bindgen_test]

@@ -189,4 +189,4 @@ async fn however_the_timeline_is_drawn_the_picture_is_that_of_the_moment() {
 }
 
 /// Two worlds of more than a hundred segments.
-const CROWDED: &str = "v=1&lang=en&at=0s&x=congested&beside=congested+one-msl";
+pub const CROWDED: &str = "v=1&lang=en&at=0s&x=congested&beside=congested+one-msl";

@@ -41,37 +41,37 @@ export function nameByLikeness(wasm) {
 function byLikeness(bodies) {
   const pieces = bodies.map(piecesOf);
   const holders = holdersOf(pieces);
-  const size = (order) => gzipSync(Buffer.concat(order.map((index) => bodies[index])), { level: 9 }).length;
   let best = { size: Infinity };
   for (const few of LAST_FEW) {
     for (const power of POWERS) {
       const order = chain(pieces, holders, few, power);
-      if (size(order) < best.size) best = { size: size(order), order };
+      const { length: size } = gzipSync(Buffer.concat(order.map((index) => bodies[index])), { level: 9 });
+      if (size < best.size) best = { size, order };
     }
   }
   return best.order;
 }
 
-/** The longest text first, each followed by the one that is most like the last few. */
+/** The text of the most pieces first, each followed by the one that is most like the last few. */
 function chain(pieces, holders, few, power) {
-  const worth = (piece) => Math.round(1000 * Math.log(pieces.length / (holders.get(piece)?.length ?? pieces.length)));
+  const sum = (those) => those.reduce((sum, piece) => sum + (holders.get(piece)?.worth ?? 0), 0);
   // What is short must not win by a piece or two.
-  const sums = pieces.map((those) => those.reduce((sum, piece) => sum + worth(piece), 0) ** power + 20_000 ** power);
+  const sums = pieces.map((those) => sum(those) ** power + ENOUGH ** power);
   const shared = new Float64Array(pieces.length);
   const near = new Uint8Array(PIECES);
   const left = new Set(pieces.keys());
   const order = [];
   /** Texts that hold a piece come nearer, or not any more. */
   const draw = (piece, by) => {
-    const texts = holders.get(piece) ?? [];
-    const weight = by * worth(piece);
-    for (const index of texts) shared[index] += weight;
+    const { texts, worth } = holders.get(piece) ?? NOBODY;
+    for (const index of texts) shared[index] += by * worth;
   };
   let next = pieces.reduce((best, those, index) => (those.length > pieces[best].length ? index : best), 0);
   while (left.delete(next)) {
-    for (const piece of pieces[next]) if (near[piece]++ === 0) draw(piece, 1);
     order.push(next);
-    if (order.length > few) for (const piece of pieces[order.at(-few - 1)]) if (--near[piece] === 0) draw(piece, -1);
+    for (const piece of pieces[next]) if (near[piece]++ === 0) draw(piece, 1);
+    const last = pieces[order.at(-few - 1)] ?? [];
+    for (const piece of last) if (--near[piece] === 0) draw(piece, -1);
     let best = -1;
     for (const index of left) {
       const likeness = shared[index] / sums[index];
@@ -81,15 +81,17 @@ function chain(pieces, holders, few, power) {
   return order;
 }
 
-/** The texts that hold a piece, for those pieces that say something of likeness: two texts hold them, and not many. */
+/** The texts that hold a piece, and how much that says of their likeness: the less, the more they are. */
 function holdersOf(pieces) {
-  const holders = new Map();
+  const texts = new Map();
   pieces.forEach((those, index) => those.forEach((piece) => {
-    if (!holders.has(piece)) holders.set(piece, []);
-    holders.get(piece).push(index);
+    if (!texts.has(piece)) texts.set(piece, []);
+    texts.get(piece).push(index);
   }));
-  for (const [piece, { length }] of holders) if (length < 2 || length > pieces.length / MANY) holders.delete(piece);
-  return holders;
+  const telling = [...texts].filter(([, { length }]) => length > 1 && length < pieces.length / MANY);
+  // In whole numbers, of which a sum does not depend on the order.
+  const worth = ({ length }) => Math.round(1000 * Math.log(pieces.length / length));
+  return new Map(telling.map(([piece, texts]) => [piece, { texts, worth: worth(texts) }]));
 }
 
 /** The different pieces of five bytes in a text, each as a small number; two may share one. */
@@ -177,6 +179,9 @@ const PIECE_BITS = 18;
 const PIECES = 2 ** PIECE_BITS;
 /** A piece that one in so many texts holds is near everywhere. */
 const MANY = 8;
+/** So much likeness is no chance. */
+const ENOUGH = 20_000;
+const NOBODY = { texts: [], worth: 0 };
 /** These are tried: which is best is another for each program. */
 const LAST_FEW = [6, 8, 10, 13, 16, 20];
 const POWERS = [0.8, 0.9, 1];

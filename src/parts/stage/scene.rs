@@ -32,8 +32,7 @@ pub struct Drawn(pub Rc<Scene>);
 
 /// What a layout depends on.
 pub struct Needs {
-    /// The session whose run is laid out.
-    pub session: Session,
+    session: Session,
     trace: Rc<Trace>,
     lang: Lang,
     /// Whether all of the language's sentences are there.
