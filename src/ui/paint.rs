@@ -20,6 +20,8 @@ use crate::view::{Inside, Play};
 pub struct Paint {
     root: Element,
     parts: Vec<Shown>,
+    /// What surrounds them.
+    attributes: Vec<Attribute>,
     frame: Option<Of>,
     /// The run that all parts show.
     whole: Option<Drawn>,
@@ -48,6 +50,14 @@ enum Flow {
     On,
     /// It is painted for the second time.
     Again,
+}
+
+/// An attribute as it was set last.
+struct Attribute {
+    place: &'static str,
+    name: &'static str,
+    element: Element,
+    value: String,
 }
 
 struct Shown {
@@ -98,8 +108,17 @@ impl Paint {
                 parts.push(Shown { element, part, of: None, text: String::new(), ahead: None });
             }
         }
-        let (now, place) = (Time::ZERO, Default::default());
-        Paint { root, parts, frame: None, whole: None, now, moved: false, place, left: None }
+        Paint {
+            root,
+            parts,
+            attributes: Vec::new(),
+            frame: None,
+            whole: None,
+            now: Time::ZERO,
+            moved: false,
+            place: Default::default(),
+            left: None,
+        }
     }
 
     /// Paints all that has changed. At first, while time goes on, and in a run of many segments, what does not belong
@@ -167,9 +186,9 @@ impl Paint {
 
     /// The attributes of what surrounds the parts.
     fn frame(&mut self, desk: &Desk) {
-        let share = Px(desk.session.position() * 1000.0);
+        let share = ["--at:", &Px(desk.session.position() * 1000.0).to_string()].concat();
         for place in [".gone", ".knob"] {
-            self.set(place, "style", &format!("--at:{share}"));
+            self.set(place, "style", &share);
         }
         let present = now::edge(desk).to_string();
         self.set("#past rect", "height", &present);
@@ -191,7 +210,7 @@ impl Paint {
                 class.push_str(name);
             }
         }
-        set(&self.root, "class", &class);
+        self.set("", "class", &class);
         let of = run(desk);
         if self.frame.as_ref() == Some(&of) {
             return;
@@ -209,9 +228,20 @@ impl Paint {
         self.set(".transport", "aria-label", transport);
     }
 
-    fn set(&self, place: &str, name: &str, value: &str) {
-        if let Ok(Some(element)) = self.root.query_selector(place) {
-            set(&element, name, value);
+    /// Sets an attribute of what stands at a place, or of the whole page. An element is looked for once.
+    fn set(&mut self, place: &'static str, name: &'static str, value: &str) {
+        let known = self.attributes.iter().position(|of| (of.place, of.name) == (place, name));
+        let nth = known.unwrap_or(self.attributes.len());
+        if known.is_none() {
+            let root = place.is_empty().then(|| self.root.clone());
+            let found = root.or_else(|| self.root.query_selector(place).ok()?);
+            let Some(element) = found else { return };
+            self.attributes.push(Attribute { place, name, element, value: String::new() });
+        }
+        let of = &mut self.attributes[nth];
+        if of.value != value {
+            let _ = of.element.set_attribute(name, value);
+            value.clone_into(&mut of.value);
         }
     }
 }
@@ -220,12 +250,6 @@ fn written(part: &Part, desk: &Desk) -> String {
     let mut text = String::new();
     (part.write)(desk, &mut text);
     text
-}
-
-fn set(element: &Element, name: &str, value: &str) {
-    if element.get_attribute(name).as_deref() != Some(value) {
-        let _ = element.set_attribute(name, value);
-    }
 }
 
 /// The run: it changes with each intervention, not with time.

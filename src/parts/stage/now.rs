@@ -169,10 +169,13 @@ fn flying(desk: &Desk, out: &mut String, tip: &Head) {
     };
     let arrow = &scene.picture.arrows[place];
     let (name, class) = (packet_name(packet), arrow.class);
-    let (x, y, head) = (Px(tip.x), Px(tip.y), Arrowhead(tip));
+    let (x, y) = (Px(tip.x), Px(tip.y));
+    // So that only one value differs from frame to frame.
+    let tip = Head { x: 0.0, y: 0.0, ..*tip };
+    let head = Arrowhead(&tip);
     put!(
         out,
-        r#"<g class="flying {class}" data-key="{name}"><circle class="aura" cx="{x}" cy="{y}" r="15"/><path class="head" d="{head}"/><circle class="grab" cx="{x}" cy="{y}" r="22" data-segment="{name}"/></g>"#
+        r#"<g class="flying {class}" data-key="{name}" transform="translate({x} {y})"><circle class="aura" r="15"/><path class="head" d="{head}"/><circle class="grab" r="22" data-segment="{name}"/></g>"#
     );
 }
 

@@ -20,7 +20,14 @@ pub fn has(lang: Lang) -> bool {
 
 /// Whether all of them are there, not only the first part.
 pub fn is_whole(lang: Lang) -> bool {
-    (0..COUNT).all(|nth| !at(nth, lang).is_empty())
+    // Asked with every frame.
+    static WHOLE: [OnceLock<()>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
+    let known = &WHOLE[lang as usize];
+    let whole = known.get().is_some() || (0..COUNT).all(|nth| !at(nth, lang).is_empty());
+    if whole {
+        known.get_or_init(|| ());
+    }
+    whole
 }
 
 /// Brings a language: all of it, or the first part. Whether its sentences are there now: a text that
