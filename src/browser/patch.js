@@ -92,15 +92,28 @@ function property(element, name, value) {
  * keys are wanted no more go first: then the others stand where they belong, and one with the focus is not moved.
  */
 function children(old, parent) {
-  const wanted = [...parent.childNodes];
+  let at = old.firstChild;
+  let node = parent.firstChild;
+  // Mostly the same stand in the same order.
+  while (at && at.nodeName === node?.nodeName && key(at) === key(node)) {
+    align(at, node);
+    [at, node] = [at.nextSibling, node.nextSibling];
+  }
+  if (at || node) others(old, at, node);
+}
+
+/** From one child on, and from one that is wanted. */
+function others(old, at, node) {
+  const wanted = following(node);
   const names = new Set(wanted.map(key));
   const keyed = new Map();
-  for (const node of [...old.children]) {
+  for (const node of following(at)) {
     const name = key(node);
-    if (name && !names.has(name)) node.remove();
-    else if (name) keyed.set(name, node);
+    if (name && !names.has(name)) {
+      if (node === at) at = at.nextSibling;
+      node.remove();
+    } else if (name) keyed.set(name, node);
   }
-  let at = old.firstChild;
   for (const node of wanted) {
     const name = key(node);
     const found = name ? keyed.get(name) : !key(at) && at;
@@ -117,6 +130,13 @@ function children(old, parent) {
     at = at.nextSibling;
     rest.remove();
   }
+}
+
+/** A node and its later siblings. */
+function following(node) {
+  const nodes = [];
+  for (; node; node = node.nextSibling) nodes.push(node);
+  return nodes;
 }
 
 function key(node) {
