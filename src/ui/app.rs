@@ -29,6 +29,7 @@ pub struct App {
     /// All is to be painted, also what else waits until the picture rests.
     all: bool,
     rest: Rest,
+    /// What may be asked for next.
     ahead: Option<Box<Ahead>>,
 }
 

@@ -170,9 +170,14 @@ impl Page {
 
     /// Puts the focus on an element.
     pub async fn focus(&self, selector: &str) {
+        self.focus_quickly(selector);
+        settle().await;
+    }
+
+    /// Puts the focus on an element, without waiting for what the page does then.
+    pub fn focus_quickly(&self, selector: &str) {
         let element: HtmlElement = self.find(selector).unchecked_into();
         element.focus().expect("an element that can have it");
-        settle().await;
     }
 
     /// Presses a key where the focus is.

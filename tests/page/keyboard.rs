@@ -39,8 +39,10 @@ async fn a_loss_is_the_same_whether_there_was_time_to_work_it_out_or_not() {
     for run in ["v=1&profile=classroom&lang=en&at=0s", CROWDED] {
         let page = Page::open("", run).await;
         page.draw_timeline(1_000).await;
-        page.focus(&hit("0.3")).await;
-        page.key("d").await;
+        // In one breath.
+        page.focus_quickly(&hit("0.3"));
+        page.press_quickly("d");
+        settle().await;
         wait(A_LOOK).await;
         let (picture, address) = (page.picture(), fragment());
         page.keys("z", true, false).await;

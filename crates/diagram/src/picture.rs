@@ -51,8 +51,6 @@ pub struct Picture {
 /// What a stretch of the canvas shows: indices into the picture's lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Visible {
-    /// Into `ticks`.
-    pub ticks: Vec<usize>,
     /// Into `bands`.
     pub bands: Vec<usize>,
     /// Into `states`.
@@ -104,19 +102,18 @@ impl Picture {
 
     /// How far up and down all that is drawn reaches.
     pub fn reaches(&self) -> Reaches {
-        let mut lists: [Vec<(f64, f64)>; 7] = Default::default();
+        let mut lists: [Vec<(f64, f64)>; 6] = Default::default();
         let mut near = |list: usize, from: f64, to: f64| {
             lists[list].push((from - TEXTS, to + TEXTS));
         };
-        self.ticks.iter().for_each(|tick| near(0, tick.y, tick.y));
-        self.bands.iter().for_each(|band| near(1, band.y, band.y + band.height));
-        let states = self.states.iter().map(|state| (2, &state.words));
-        for (list, words) in states.chain(self.notes.iter().map(|note| (6, &note.words))) {
+        self.bands.iter().for_each(|band| near(0, band.y, band.y + band.height));
+        let states = self.states.iter().map(|state| (1, &state.words));
+        for (list, words) in states.chain(self.notes.iter().map(|note| (5, &note.words))) {
             near(list, words.area.centre.y, words.area.centre.y);
         }
-        self.arrows.iter().for_each(|arrow| near(3, arrow.path.from().y, arrow.path.to().y));
-        self.folds.iter().for_each(|fold| near(4, fold.top, fold.bottom));
-        self.brackets.iter().for_each(|bracket| near(5, bracket.top, bracket.bottom));
+        self.arrows.iter().for_each(|arrow| near(2, arrow.path.from().y, arrow.path.to().y));
+        self.folds.iter().for_each(|fold| near(3, fold.top, fold.bottom));
+        self.brackets.iter().for_each(|bracket| near(4, bracket.top, bracket.bottom));
         Reaches(lists)
     }
 }
@@ -124,12 +121,12 @@ impl Picture {
 /// The highest and the lowest point, texts included, of each shape in the lists that [`Visible`] is about. Of a long
 /// run much is asked: these lie closely together.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reaches([Vec<(f64, f64)>; 7]);
+pub struct Reaches([Vec<(f64, f64)>; 6]);
 
 impl Reaches {
     /// What is to be drawn between two heights: whatever may reach into there.
     pub fn visible(&self, top: f64, bottom: f64) -> Visible {
-        let mut seen: [Vec<usize>; 7] = Default::default();
+        let mut seen: [Vec<usize>; 6] = Default::default();
         for (list, seen) in self.0.iter().zip(&mut seen) {
             for (place, reach) in list.iter().enumerate() {
                 if reach.0 <= bottom && reach.1 >= top {
@@ -137,8 +134,8 @@ impl Reaches {
                 }
             }
         }
-        let [ticks, bands, states, arrows, folds, brackets, notes] = seen;
-        Visible { ticks, bands, states, arrows, folds, brackets, notes }
+        let [bands, states, arrows, folds, brackets, notes] = seen;
+        Visible { bands, states, arrows, folds, brackets, notes }
     }
 }
 
