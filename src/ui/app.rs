@@ -136,7 +136,7 @@ impl Component for App {
         }
         if let Some((paint, effects)) = &mut self.running {
             let left = paint.paint(&self.desk, std::mem::take(&mut self.all));
-            Effects::after(effects, &self.desk, left);
+            Effects::after(effects, &self.desk, left, paint.flows());
             let looks = self.ahead.is_none() && Ahead::lost(&self.desk.session).is_some();
             self.rest.wait(left.or(looks.then_some(Left::Moment)), context.link());
         }

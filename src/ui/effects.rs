@@ -91,11 +91,12 @@ impl Effects {
         shared
     }
 
-    /// Brings all into line with what was painted; the address can wait until all was.
-    pub fn after(shared: &Shares, desk: &Rc<Desk>, left: Option<Left>) {
+    /// Brings all into line with what was painted; the address can wait until all was. In a frame in which time goes on
+    /// nothing is measured, since a browser would have to lay the page out at once.
+    pub fn after(shared: &Shares, desk: &Rc<Desk>, left: Option<Left>, flows: bool) {
         let mut effects = shared.borrow_mut();
         effects.desk = Rc::clone(desk);
-        let fits = effects.measure();
+        let fits = flows || effects.measure();
         effects.clock(shared);
         if left.is_none() {
             effects.write_address(shared);
@@ -107,7 +108,7 @@ impl Effects {
         let ways = effects.ways.clone();
         // What is drawn for another room is about to be drawn anew.
         if fits {
-            effects.follow.after(desk, &ways, left.is_none());
+            effects.follow.after(desk, &ways, left.is_none(), flows);
         }
         effects.menu();
         effects.sheet();

@@ -39,13 +39,14 @@ impl Follow {
     }
 
     /// The page was drawn, all of it or what could not wait.
-    pub fn after(&mut self, desk: &Desk, ways: &Ways, stands: bool) {
+    pub fn after(&mut self, desk: &Desk, ways: &Ways, stands: bool, flows: bool) {
         self.stands = stands;
         // Before the area is measured, nobody knows what is in view.
         if desk.view.size == (0, 0) {
             return;
         }
-        if let Some(to) = self.goes(desk, f64::from(ways.scroll.scroll_top())) {
+        let at = if flows { self.set } else { f64::from(ways.scroll.scroll_top()) };
+        if let Some(to) = self.goes(desk, at) {
             self.scroll(&ways.scroll, to);
         }
         self.left_alone &= !self.leads(desk);

@@ -28,6 +28,10 @@ pub struct Paint {
     /// The present, and whether it was another in the picture before.
     now: Time,
     moved: bool,
+    /// What was painted last is a frame in which time goes on.
+    flows: bool,
+    /// When the present was last another, it was an earlier one.
+    back: bool,
     /// Where the picture was scrolled to.
     place: ((i32, i32), bool, bool),
     /// What the last painting left.
@@ -116,6 +120,8 @@ impl Paint {
             whole: None,
             now: Time::ZERO,
             moved: false,
+            flows: false,
+            back: false,
             place: Default::default(),
             left: None,
         }
@@ -128,8 +134,9 @@ impl Paint {
         let same = self.whole.as_ref() == Some(&desk.drawn);
         let another = !all && (self.whole.is_none() || many && !same);
         let flow = if all { None } else { self.flow(desk).filter(|_| same) };
+        self.flows = flow == Some(Flow::On);
         let (mut left, mut happens) = (None, flow == Some(Flow::Again));
-        for shown in &mut self.parts {
+        for (nth, shown) in self.parts.iter_mut().enumerate() {
             let of = shown.part.of.map(|of| of(desk));
             if of.is_some() && of == shown.of {
                 continue;
@@ -137,6 +144,9 @@ impl Paint {
             // The line at the top is there from the first.
             let waits =
                 shown.part.waits.filter(|_| shown.of.is_some() || shown.part.place != ".top");
+            // What one layer of ends has gained, the other still shows in the same place.
+            let loses = flow.is_some() && nth == ENDS + 1 && same_view(&shown.of, &of);
+            let waits = waits.or(loses.then_some(Left::Moment));
             if another && waits.is_some() {
                 left = Some(Left::Beside);
                 continue;
@@ -162,6 +172,11 @@ impl Paint {
         left
     }
 
+    /// Whether what was painted last is a frame in which time goes on.
+    pub fn flows(&self) -> bool {
+        self.flows
+    }
+
     /// Writes ahead what cannot wait, for when this is what is to be shown.
     pub fn prepare(&mut self, desk: &Desk) {
         for shown in self.parts.iter_mut().filter(|shown| shown.part.waits.is_none()) {
@@ -174,7 +189,12 @@ impl Paint {
     fn flow(&mut self, desk: &Desk) -> Option<Flow> {
         let (now, view) = (desk.session.now(), &desk.view);
         let place = (view.seen, view.away, view.scrolled);
-        let moved = replace(&mut self.now, now) != now;
+        let before = replace(&mut self.now, now);
+        let moved = before != now;
+        if moved && replace(&mut self.back, now < before) != self.back {
+            // The layer that gains comes first.
+            self.parts.swap(ENDS, ENDS + 1);
+        }
         let scrolled = replace(&mut self.place, place) != place;
         if !moved && self.left == Some(Left::Moment) {
             return Some(Flow::Again);
@@ -250,6 +270,12 @@ fn written(part: &Part, desk: &Desk) -> String {
     let mut text = String::new();
     (part.write)(desk, &mut text);
     text
+}
+
+/// Whether of two layers the same part of the picture is seen.
+fn same_view(before: &Option<Of>, now: &Option<Of>) -> bool {
+    let view = |of: &Option<Of>| of.as_ref().map(|of| [of.numbers[0], of.numbers[1]]);
+    view(before) == view(now)
 }
 
 /// The run: it changes with each intervention, not with time.
@@ -345,13 +371,16 @@ const fn layer(place: &'static str, of: fn(&Desk) -> Of, write: fn(&Desk, &mut S
 /// The picture's height grows in such steps, in px; chosen so that an intervention seldom changes it.
 const SPARE: f64 = 2000.0;
 
+/// The place of the layers of ends among the parts, of which none before them is ever missing.
+const ENDS: usize = 3;
+
 /// In the order in which they are painted.
 static PARTS: &[Part] = &[
-    part(".ground", Some(seen), draw::ground),
+    layer(".ground", seen, draw::ground),
     layer(".shapes.future", seen, draw::shapes),
     layer(".shapes.past", seen, draw::shapes),
-    layer(".ends.future", seen_by_now, draw::to_come),
     layer(".ends.past", seen_by_now, draw::happened),
+    layer(".ends.future", seen_by_now, draw::to_come),
     Part { waits: Some(Left::Moment), ..part(".hits", Some(taken), hits::hits) },
     part(".present", None, now::present),
     part(".chips", Some(seen), hits::chips),

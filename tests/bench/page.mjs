@@ -71,9 +71,11 @@ function seek(page, share) {
 async function scrub(page) {
   return scripts(await traced(browser, page, () => page.evaluate((moves) => new Promise((done) => {
     let move = 0;
+    // Found once: it is the page that is measured.
+    const range = document.querySelector("[type=range]");
+    const { max } = range;
     const next = () => {
-      const range = document.querySelector("[type=range]");
-      range.value = range.max * (1 - Math.abs(1 - (2 * move) / moves));
+      range.value = max * (1 - Math.abs(1 - (2 * move) / moves));
       range.dispatchEvent(new Event("input", { bubbles: true }));
       move += 1;
       requestAnimationFrame(move <= moves ? next : done);

@@ -188,5 +188,31 @@ async fn however_the_timeline_is_drawn_the_picture_is_that_of_the_moment() {
     }
 }
 
+#[wasm_bindgen_test]
+async fn what_moves_between_past_and_future_is_never_missing_and_leaves_when_there_is_time() {
+    let page = Page::held().await;
+    let heads = |layer: &str| -> usize {
+        let paths = page.all(&format!("{layer} .head"));
+        paths
+            .iter()
+            .filter_map(|path| path.get_attribute("d"))
+            .map(|d| d.matches('M').count())
+            .sum()
+    };
+    page.seek(2_000).await;
+    let all = heads(".ends");
+    assert!(heads(".ends.past") > 0 && heads(".ends.future") > 0, "some of {all} on both sides");
+    let mut twice = 0;
+    for place in [2_500, 3_000, 3_500, 4_000, 3_400, 2_800, 2_200] {
+        page.draw_timeline(place).await;
+        let now = heads(".ends");
+        assert!(now >= all, "{place}: {} of {all} are missing", all - now);
+        twice = twice.max(now - all);
+    }
+    assert!(twice > 0, "one layer waits for the other");
+    settle().await;
+    assert_eq!(heads(".ends"), all, "each is on one side");
+}
+
 /// Two worlds of more than a hundred segments.
 pub const CROWDED: &str = "v=1&lang=en&at=0s&x=congested&beside=congested+one-msl";

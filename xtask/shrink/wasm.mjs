@@ -183,5 +183,5 @@ const MANY = 8;
 const ENOUGH = 20_000;
 const NOBODY = { texts: [], worth: 0 };
 /** These are tried: which is best is another for each program. */
-const LAST_FEW = [6, 8, 10, 13, 16, 20];
+const LAST_FEW = [8, 10, 13, 16, 20, 26, 34];
 const POWERS = [0.8, 0.9, 1];

@@ -43,10 +43,8 @@ pub fn ground(desk: &Desk, out: &mut String) {
         put!(lines.of(&["grid"]), "M{} {}H{}", Px(tick.x1), Px(tick.y), Px(tick.x2));
         tick.label.iter().for_each(|label| text(&mut texts, "tick", "", label));
     }
-    out.push_str(r#"<g class="ground" aria-hidden="true">"#);
     lines.draw(out);
     texts.draw_texts("ground", out);
-    out.push_str("</g>");
 }
 
 /// What parts worlds and instants, bands, timers and the segments' ways: all that is cut off at the present. On top,
