@@ -374,7 +374,7 @@ const SPARE: f64 = 2000.0;
 /// The place of the layers of ends among the parts, of which none before them is ever missing.
 const ENDS: usize = 3;
 
-/// In the order in which they are painted.
+/// In the order in which they are painted; the layers of ends change places with the direction of time.
 static PARTS: &[Part] = &[
     layer(".ground", seen, draw::ground),
     layer(".shapes.future", seen, draw::shapes),
