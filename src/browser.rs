@@ -8,6 +8,7 @@ mod inside;
 mod keys;
 mod memory;
 mod patch;
+mod room;
 mod searcher;
 mod words;
 
@@ -18,6 +19,7 @@ pub use inside::inside;
 pub use keys::{Key, Keys};
 pub use memory::{recall, remember};
 pub use patch::{Fill, patch};
+pub use room::Room;
 pub use searcher::Searcher;
 pub use words::{bring, bring_more};
 
@@ -45,8 +47,16 @@ pub fn announce_failure() {
     }
 }
 
-/// Tells the world outside the page (tests, the script in index.html) that it stands.
+/// The first picture takes the place of the still one in index.html.
+pub fn announce_picture() {
+    let _ = document_element().set_attribute("data-drawn", "");
+}
+
+/// Tells the world outside the page (tests, the script in index.html) that it stands; the still picture goes.
 pub fn announce_ready() {
+    if let Ok(Some(still)) = document().query_selector(".waiting") {
+        still.remove();
+    }
     let _ = document_element().set_attribute("data-ready", "true");
     if let Some(sentence) = document().get_element_by_id("no-wasm") {
         let _ = sentence.set_attribute("hidden", "");

@@ -1,4 +1,4 @@
-//! The program that draws what is inside: the page fetches it when it has something to ask.
+//! The program that draws what is inside: the page fetches it when it stands.
 
 use gloo_utils::{document, document_element, head};
 use wasm_bindgen::JsValue;

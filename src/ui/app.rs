@@ -22,12 +22,13 @@ use crate::view::{Change, Play, Theme, View};
 /// The page.
 pub struct App {
     desk: Rc<Desk>,
-    needs: Needs,
+    /// What the layout depends on; nothing before the room is known.
+    needs: Option<Needs>,
     hunter: Hunter,
     root: NodeRef,
     running: Option<(Paint, Rc<RefCell<Effects>>)>,
-    /// All is to be painted, also what else waits until the picture rests.
-    all: bool,
+    /// More is to be painted of what waits until the picture rests.
+    more: bool,
     rest: Rest,
     /// What may be asked for next.
     ahead: Option<Box<Ahead>>,
@@ -76,17 +77,16 @@ impl Component for App {
 
     fn create(_: &Context<App>) -> App {
         let (session, view) = (open(), look());
-        let needs = Drawn::needs(&session, &view);
-        let drawn = Drawn::of(&needs);
+        let drawn = Drawn::default();
         let desk = Desk { session, view, drawn, hunt: None, embedded: browser::embedded() };
         let (hunter, root) = (Hunter::default(), NodeRef::default());
-        let (running, rest, ahead) = (None, Rest::default(), None);
-        App { desk: Rc::new(desk), needs, hunter, root, running, all: false, rest, ahead }
+        let (needs, running, rest, ahead) = (None, None, Rest::default(), None);
+        App { desk: Rc::new(desk), needs, hunter, root, running, more: false, rest, ahead }
     }
 
     fn update(&mut self, context: &Context<App>, message: Msg) -> bool {
         let desk = Rc::make_mut(&mut self.desk);
-        let draws = matches!(message, Msg::Act(_) | Msg::Rest);
+        let draws = matches!(message, Msg::Act(_) | Msg::Set(Change::Size(..)) | Msg::Rest);
         let mut ahead = None;
         match message {
             Msg::Act(action) => {
@@ -95,13 +95,14 @@ impl Component for App {
             }
             Msg::Set(change) => desk.view.change(change),
             Msg::Rest => {
-                self.all = true;
-                self.ahead = Ahead::of(desk);
-                if let Some(ahead) = &mut self.ahead
-                    && let Some((paint, effects)) = &mut self.running
+                self.more = true;
+                if let Some((paint, effects)) = self.running.as_mut().filter(|(it, _)| it.stands())
                 {
-                    ahead.desk.view.seen = effects.borrow().follow.ahead(&ahead.desk);
-                    paint.prepare(&ahead.desk);
+                    self.ahead = Ahead::of(desk);
+                    if let Some(ahead) = &mut self.ahead {
+                        ahead.desk.view.seen = effects.borrow().follow.ahead(&ahead.desk);
+                        paint.prepare(&ahead.desk);
+                    }
                 }
             }
             Msg::Hunt(what) => {
@@ -112,12 +113,17 @@ impl Component for App {
         }
         self.hunter.keep_to(&desk.session);
         desk.hunt = self.hunter.report().cloned();
+        let first = self.needs.is_none();
         self.lay_out(ahead.as_deref());
         let desk = Rc::make_mut(&mut self.desk);
         if let Some((_, effects)) = self.running.as_ref().filter(|_| draws) {
             desk.view.seen = effects.borrow().follow.ahead(desk);
         }
-        true
+        // What was laid out first is painted in the next turn.
+        if first {
+            self.rest.wait(Some(Left::Beside), true, context.link());
+        }
+        !first
     }
 
     fn view(&self, _: &Context<App>) -> Html {
@@ -126,19 +132,19 @@ impl Component for App {
 
     fn rendered(&mut self, context: &Context<App>, first: bool) {
         if first && let Some(root) = self.root.cast::<Element>() {
-            let paint = Paint::new(root.clone(), self.desk.embedded);
+            let paint = Paint::new(root.clone(), &self.desk);
             if let Some(ways) = Ways::new(context.link().clone(), root) {
                 let (wide, tall) = ways.room();
-                Rc::make_mut(&mut self.desk).view.change(Change::Size(wide, tall));
-                self.lay_out(None);
+                // When this is heard it is laid out, and then painted: a browser may breathe in between.
+                ways.set(Change::Size(wide, tall));
                 self.running = Some((paint, Effects::begin(&self.desk, ways)));
             }
-        }
-        if let Some((paint, effects)) = &mut self.running {
-            let left = paint.paint(&self.desk, std::mem::take(&mut self.all));
-            Effects::after(effects, &self.desk, left, paint.flows());
+        } else if let Some((paint, effects)) = &mut self.running {
+            let more = std::mem::take(&mut self.more);
+            let left = paint.paint(&self.desk, more);
+            Effects::after(effects, &self.desk, left);
             let looks = self.ahead.is_none() && Ahead::lost(&self.desk.session).is_some();
-            self.rest.wait(left.or(looks.then_some(Left::Moment)), context.link());
+            self.rest.wait(left.or(looks.then_some(Left::Moment)), more, context.link());
         }
     }
 
@@ -155,12 +161,12 @@ impl App {
     fn lay_out(&mut self, ahead: Option<&Ahead>) {
         let desk = Rc::make_mut(&mut self.desk);
         let needs = Drawn::needs(&desk.session, &desk.view);
-        if needs != self.needs {
+        if self.needs.as_ref() != Some(&needs) {
             desk.drawn = match ahead {
                 Some(ahead) if ahead.needs == needs => ahead.desk.drawn.clone(),
                 _ => Drawn::of(&needs),
             };
-            self.needs = needs;
+            self.needs = Some(needs);
         }
     }
 }

@@ -19,7 +19,7 @@ use super::hand::{Hand, focus, focus_segment};
 use super::leave;
 use super::paint::Left;
 use super::ways::Ways;
-use crate::browser::{self, Address, Frames, Keys};
+use crate::browser::{self, Address, Frames, Keys, Room};
 use crate::desk::Desk;
 use crate::view::{Change, MenuAt, MenuOf, Play, Shared};
 
@@ -52,7 +52,7 @@ pub struct Effects {
     /// What the document says of itself.
     said: Option<Said>,
     farewell: Option<Timeout>,
-    listeners: Option<(Keys, Vec<EventListener>)>,
+    listeners: Option<(Keys, Vec<EventListener>, Option<Room>)>,
 }
 
 /// Language, theme, and what the title depends on: the worlds, and whether the language is whole.
@@ -87,16 +87,18 @@ impl Effects {
         let pressed = Rc::clone(&shared);
         let keys = Keys::hear(move |key| events::shortcut(&pressed, key));
         let heard = events::listen(&shared);
-        shared.borrow_mut().listeners = Some((keys, heard));
+        let another = Rc::clone(&shared);
+        let scroll = shared.borrow().ways.scroll.clone();
+        let room = Room::watch(&scroll, move || another.borrow().measure());
+        shared.borrow_mut().listeners = Some((keys, heard, room));
         shared
     }
 
-    /// Brings all into line with what was painted; the address can wait until all was. In a frame in which time goes on
-    /// nothing is measured, since a browser would have to lay the page out at once.
-    pub fn after(shared: &Shares, desk: &Rc<Desk>, left: Option<Left>, flows: bool) {
+    /// Brings all into line with what was painted; the address can wait until all was. Nothing is measured, since a
+    /// browser would have to lay the page out at once.
+    pub fn after(shared: &Shares, desk: &Rc<Desk>, left: Option<Left>) {
         let mut effects = shared.borrow_mut();
         effects.desk = Rc::clone(desk);
-        let fits = flows || effects.measure();
         effects.clock(shared);
         if left.is_none() {
             effects.write_address(shared);
@@ -106,10 +108,7 @@ impl Effects {
             effects.document();
         }
         let ways = effects.ways.clone();
-        // What is drawn for another room is about to be drawn anew.
-        if fits {
-            effects.follow.after(desk, &ways, left.is_none(), flows);
-        }
+        effects.follow.after(desk, &ways, left.is_none());
         effects.menu();
         effects.sheet();
         effects.mark();
@@ -145,14 +144,11 @@ impl Effects {
     }
 
     /// The room for the canvas; the page lays itself out anew when it is another.
-    /// Whether it is the room that was drawn for.
-    pub fn measure(&self) -> bool {
+    fn measure(&self) {
         let size = self.ways.room();
-        let fits = size == self.desk.view.size;
-        if !fits {
+        if size != self.desk.view.size {
             self.ways.set(Change::Size(size.0, size.1));
         }
-        fits
     }
 
     /// Lets time go on frame by frame; for those who want less motion, from event to event.
@@ -227,6 +223,8 @@ impl Effects {
         }
         if self.written.replace(session.clone()).is_none() {
             browser::announce_ready();
+            // So that it is fetched.
+            browser::inside("");
         }
     }
 

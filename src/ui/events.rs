@@ -41,7 +41,6 @@ pub fn listen(shared: &Shares) -> Vec<EventListener> {
         (&document, &["pointerdown"], outside),
         (&document, &["inside"], |effects, _| effects.ways.set(Change::Inside(true))),
         (&document, &["inside-lost"], |effects, _| effects.ways.set(Change::Inside(false))),
-        (&window, &["resize"], |effects, _| _ = effects.measure()),
         (&window, &["beforeprint"], |effects, _| leave::print(&effects.desk, &effects.ways)),
         (&window, &["afterprint"], |effects, _| {
             browser::show_theme(effects.desk.view.theme.name())

@@ -31,23 +31,21 @@ impl Follow {
     /// many segments that is what is in view, and no more until it stands, if it is another run or far away.
     pub fn ahead(&self, desk: &Desk) -> (i32, i32) {
         let scene = &desk.drawn.0;
-        let lowest = scene.picture.height + BELOW - tall(desk);
-        let to = self.goes(desk, self.set).unwrap_or(self.set);
+        let to = self.goes(desk).unwrap_or(self.set).min(lowest(desk)).max(0.0).round();
         let another = self.redrawn(desk) || (to - self.set).abs() > tall(desk);
         let beyond = if another && scene.order.len() > FEW { 0.0 } else { BLOCK };
-        seen(desk, to.min(lowest).max(0.0).round(), beyond)
+        seen(desk, to, beyond)
     }
 
     /// The page was drawn, all of it or what could not wait.
-    pub fn after(&mut self, desk: &Desk, ways: &Ways, stands: bool, flows: bool) {
+    pub fn after(&mut self, desk: &Desk, ways: &Ways, stands: bool) {
         self.stands = stands;
         // Before the area is measured, nobody knows what is in view.
         if desk.view.size == (0, 0) {
             return;
         }
-        let at = if flows { self.set } else { f64::from(ways.scroll.scroll_top()) };
-        if let Some(to) = self.goes(desk, at) {
-            self.scroll(&ways.scroll, to);
+        if let Some(to) = self.goes(desk) {
+            self.scroll(desk, &ways.scroll, to);
         }
         self.left_alone &= !self.leads(desk);
         (self.now, self.playing) = (desk.session.now().as_micros(), desk.session.playing());
@@ -57,13 +55,13 @@ impl Follow {
     }
 
     /// Where the area is to be scrolled to from where it is, if it is.
-    fn goes(&self, desk: &Desk, at: f64) -> Option<f64> {
+    fn goes(&self, desk: &Desk) -> Option<f64> {
         let (now, playing) = (desk.session.now().as_micros(), desk.session.playing());
         let (y, tall, moved) = (desk.drawn.0.picture.scale.y(now), tall(desk), now != self.now);
-        let (place, fitted) = (y - at, tall == self.tall);
+        let (place, fitted) = (y - self.set, tall == self.tall);
         if self.redrawn(desk) && !moved {
             // What was under the eye stays there while the rest changes.
-            return Some(at + y - self.y);
+            return Some(self.set + y - self.y);
         }
         if self.left_alone && !self.leads(desk) {
             // The reader looks at something else.
@@ -99,7 +97,7 @@ impl Follow {
     /// Brings the present back.
     pub fn back(&mut self, desk: &Desk, ways: &Ways) {
         self.left_alone = false;
-        self.scroll(&ways.scroll, self.y - tall(desk) * MIDDLE);
+        self.scroll(desk, &ways.scroll, self.y - tall(desk) * MIDDLE);
         self.show(desk, ways);
     }
 
@@ -113,14 +111,18 @@ impl Follow {
         let place = y - f64::from(ways.scroll.scroll_top());
         if place < EDGE || place > tall(desk) - EDGE {
             self.left_alone = true;
-            self.scroll(&ways.scroll, y - tall(desk) * HIGH);
+            self.scroll(desk, &ways.scroll, y - tall(desk) * HIGH);
             self.show(desk, ways);
         }
     }
 
-    fn scroll(&mut self, area: &Element, to: f64) {
-        area.set_scroll_top(to.max(0.0).round() as i32);
-        self.set = f64::from(area.scroll_top());
+    /// Scrolls unless it is there already, since a browser lays the page out for it.
+    fn scroll(&mut self, desk: &Desk, area: &Element, to: f64) {
+        let to = to.min(lowest(desk)).max(0.0).round();
+        if to != self.set {
+            area.set_scroll_top(to as i32);
+            self.set = f64::from(area.scroll_top());
+        }
     }
 
     /// Tells the view what is seen, in large steps.
@@ -140,6 +142,11 @@ impl Follow {
             ways.set(Change::Away(away, scrolled));
         }
     }
+}
+
+/// How far the canvas can be scrolled.
+fn lowest(desk: &Desk) -> f64 {
+    desk.drawn.0.picture.height + BELOW - tall(desk)
 }
 
 /// The height in which the canvas is seen.

@@ -1,20 +1,22 @@
 //! Brings the document into line with what is shown: each part is written when that on which it
 //! depends has changed, and put into the document where its text is another than before.
 
-use std::mem::replace;
+mod parts;
+
+use std::mem::{replace, take};
 
 use markup::Px;
 use session::sim::tcp::Time;
-use session::{Focus, Lang, Profile, Word};
+use session::{Word, texts};
 use web_sys::Element;
 
+use self::parts::{ENDS, Of, PARTS, Part, inside, run, same_view};
 use super::skeleton::SKELETON;
-use crate::browser::{Fill, patch};
+use crate::browser::{Fill, announce_picture, patch};
 use crate::desk::Desk;
 use crate::parts::stage::hits::FEW;
-use crate::parts::stage::{Drawn, draw, hits, hosts, menu, now};
-use crate::parts::{branches, intro, lists, share, tables, timeline, top, transport, why};
-use crate::view::{Inside, Play};
+use crate::parts::stage::{Drawn, draw, now};
+use crate::view::Play;
 
 /// The page's parts in the document.
 pub struct Paint {
@@ -25,11 +27,11 @@ pub struct Paint {
     frame: Option<Of>,
     /// The run that all parts show.
     whole: Option<Drawn>,
+    /// What there was to tell of it with, as [`inside`] says, and whether the language was whole.
+    means: (i64, bool),
     /// The present, and whether it was another in the picture before.
     now: Time,
     moved: bool,
-    /// What was painted last is a frame in which time goes on.
-    flows: bool,
     /// When the present was last another, it was an earlier one.
     back: bool,
     /// Where the picture was scrolled to.
@@ -41,7 +43,8 @@ pub struct Paint {
 /// What was not painted, and is to be painted later.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Left {
-    /// What does not belong to the picture, because that is one of another run of many segments.
+    /// What does not belong to the picture, because that is the first, or one of another run of many segments, or there
+    /// is more to tell.
     Beside,
     /// What tells of the moment, because time goes on.
     Moment,
@@ -73,68 +76,58 @@ struct Shown {
     ahead: Option<(Of, String)>,
 }
 
-/// A part of the page.
-struct Part {
-    /// Where it stands.
-    place: &'static str,
-    /// What it depends on; nothing if it is written each time.
-    of: Option<fn(&Desk) -> Of>,
-    /// Writes it.
-    write: fn(&Desk, &mut String),
-    /// How its text gets into the document.
-    fill: Fill,
-    /// It gives way to the picture.
-    waits: Option<Left>,
-}
-
-/// What a part depends on. As long as it is equal, the part is not written anew.
-#[derive(Clone, PartialEq)]
-struct Of {
-    lang: Lang,
-    profile: Profile,
-    undo: (bool, bool),
-    drawn: Drawn,
-    focus: Focus,
-    numbers: [i64; 3],
+impl Shown {
+    /// Writes it, unless that was done ahead, and puts it into the document if it is another than before.
+    fn paint(&mut self, desk: &Desk, of: Option<Of>) {
+        self.of = of;
+        let ahead = self.ahead.take_if(|ahead| self.of.as_ref() == Some(&ahead.0));
+        let text = ahead.map_or_else(|| written(self.part, desk), |ahead| ahead.1);
+        if text != self.text {
+            patch(&self.element, &text, self.part.fill);
+            self.text = text;
+        }
+    }
 }
 
 impl Paint {
-    /// Puts the page's skeleton into an element.
-    pub fn new(root: Element, embedded: bool) -> Paint {
+    /// Puts the page's skeleton into an element, and lets it look like a page, so that the room can be measured.
+    pub fn new(root: Element, desk: &Desk) -> Paint {
         root.set_inner_html(SKELETON);
         let mut parts = Vec::new();
         for part in PARTS {
             let Ok(Some(element)) = root.query_selector(part.place) else { continue };
             let framed = part.place == ".undoing";
-            if matches!(part.place, ".top" | ".intro") && embedded || framed && !embedded {
+            if matches!(part.place, ".top" | ".intro") && desk.embedded || framed && !desk.embedded
+            {
                 element.remove();
             } else {
                 parts.push(Shown { element, part, of: None, text: String::new(), ahead: None });
             }
         }
-        Paint {
+        let mut paint = Paint {
             root,
             parts,
             attributes: Vec::new(),
             frame: None,
             whole: None,
+            means: (0, false),
             now: Time::ZERO,
             moved: false,
-            flows: false,
             back: false,
             place: Default::default(),
-            left: None,
-        }
+            left: Some(Left::Beside),
+        };
+        paint.looks(desk);
+        paint
     }
 
-    /// Paints all that has changed. At first, while time goes on, and in a run of many segments, what does not belong
-    /// to the picture is left, unless `all` is asked for.
-    pub fn paint(&mut self, desk: &Desk, all: bool) -> Option<Left> {
-        let many = !all && desk.drawn.0.order.len() > FEW;
+    /// Paints all that has changed, and leaves what can wait, at first all but the picture; of that, `more` asks for one
+    /// part that stands beside the picture, or for all that tells of the moment.
+    pub fn paint(&mut self, desk: &Desk, mut more: bool) -> Option<Left> {
         let same = self.whole.as_ref() == Some(&desk.drawn);
-        let another = !all && (self.whole.is_none() || many && !same);
-        let flow = if all { None } else { self.flow(desk).filter(|_| same) };
-        self.flows = flow == Some(Flow::On);
+        let flow = if more { None } else { self.flow(desk).filter(|_| same) };
+        let beside = self.leaves_beside(desk, same);
+        let first = self.frame.is_none();
         let (mut left, mut happens) = (None, flow == Some(Flow::Again));
         for (nth, shown) in self.parts.iter_mut().enumerate() {
             let of = shown.part.of.map(|of| of(desk));
@@ -142,39 +135,48 @@ impl Paint {
                 continue;
             }
             // The line at the top is there from the first.
-            let waits =
-                shown.part.waits.filter(|_| shown.of.is_some() || shown.part.place != ".top");
+            let top = shown.of.is_none() && shown.part.place == ".top";
+            let next = first && !top && shown.part.fill != Fill::Replace;
+            let waits = shown.part.waits.filter(|_| !top);
             // What one layer of ends has gained, the other still shows in the same place.
             let loses = flow.is_some() && nth == ENDS + 1 && same_view(&shown.of, &of);
             let waits = waits.or(loses.then_some(Left::Moment));
-            if another && waits.is_some() {
+            if next || beside && waits.is_some() {
+                // There is a turn after the last one too, for what follows when all stands.
                 left = Some(Left::Beside);
-                continue;
+                if next || !take(&mut more) {
+                    continue;
+                }
             }
             if happens && waits == Some(Left::Moment) {
                 left = Some(Left::Moment);
                 continue;
             }
-            shown.of = of;
             happens |= flow.is_some() && (waits.is_some() || shown.part.fill == Fill::Replace);
-            let ahead = shown.ahead.take_if(|ahead| shown.of.as_ref() == Some(&ahead.0));
-            let text = ahead.map_or_else(|| written(shown.part, desk), |ahead| ahead.1);
-            if text != shown.text {
-                patch(&shown.element, &text, shown.part.fill);
-                shown.text = text;
-            }
+            shown.paint(desk, of);
         }
-        if !another {
+        self.left = left;
+        if self.stands() {
             self.whole = Some(desk.drawn.clone());
         }
         self.frame(desk);
-        self.left = left;
+        if first {
+            announce_picture();
+        }
         left
     }
 
-    /// Whether what was painted last is a frame in which time goes on.
-    pub fn flows(&self) -> bool {
-        self.flows
+    /// Whether what does not belong to the picture is left.
+    fn leaves_beside(&mut self, desk: &Desk, same: bool) -> bool {
+        let means = (inside(desk), texts::is_whole(desk.session.lang()));
+        let told = replace(&mut self.means, means) == means;
+        let many = desk.drawn.0.order.len() > FEW;
+        !told || !self.stands() || self.whole.is_none() || many && !same
+    }
+
+    /// Whether nothing stands beside the picture that is about another run.
+    pub fn stands(&self) -> bool {
+        self.left != Some(Left::Beside)
     }
 
     /// Writes ahead what cannot wait, for when this is what is to be shown.
@@ -219,18 +221,7 @@ impl Paint {
             (None, None) => "canvas",
         };
         self.set(".canvas", "class", canvas);
-        let mut class = "page".to_owned();
-        for (name, on) in [
-            (" narrow-intro", !desk.view.intro),
-            (" quiz", desk.view.play.hidden < Play::NONE.hidden),
-            // What happens at the very beginning has no moment before it.
-            (" blank", desk.view.play.hidden == 0),
-        ] {
-            if on {
-                class.push_str(name);
-            }
-        }
-        self.set("", "class", &class);
+        self.looks(desk);
         let of = run(desk);
         if self.frame.as_ref() == Some(&of) {
             return;
@@ -246,6 +237,22 @@ impl Paint {
         self.set(".cut", "style", &format!("height:{}px", Px(picture.height)));
         self.set(".picture", "style", &draw::sizes(picture));
         self.set(".transport", "aria-label", transport);
+    }
+
+    /// The classes of the page.
+    fn looks(&mut self, desk: &Desk) {
+        let mut class = "page".to_owned();
+        for (name, on) in [
+            (" narrow-intro", !desk.view.intro),
+            (" quiz", desk.view.play.hidden < Play::NONE.hidden),
+            // What happens at the very beginning has no moment before it.
+            (" blank", desk.view.play.hidden == 0),
+        ] {
+            if on {
+                class.push_str(name);
+            }
+        }
+        self.set("", "class", &class);
     }
 
     /// Sets an attribute of what stands at a place, or of the whole page. An element is looked for once.
@@ -272,137 +279,5 @@ fn written(part: &Part, desk: &Desk) -> String {
     text
 }
 
-/// Whether of two layers the same part of the picture is seen.
-fn same_view(before: &Option<Of>, now: &Option<Of>) -> bool {
-    let view = |of: &Option<Of>| of.as_ref().map(|of| [of.numbers[0], of.numbers[1]]);
-    view(before) == view(now)
-}
-
-/// The run: it changes with each intervention, not with time.
-fn run(desk: &Desk) -> Of {
-    let session = &desk.session;
-    Of {
-        lang: session.lang(),
-        profile: session.profile(),
-        undo: (session.can_undo(), session.can_redo()),
-        drawn: desk.drawn.clone(),
-        focus: Focus::Now,
-        numbers: [0; 3],
-    }
-}
-
-fn with(desk: &Desk, numbers: [i64; 3]) -> Of {
-    Of { numbers, ..run(desk) }
-}
-
-/// The run, and what has happened and is looked at: it changes from event to event.
-fn moment(desk: &Desk) -> Of {
-    let up = i64::from(desk.view.up);
-    let numbers = [desk.last(), desk.view.tab.number(), inside(desk) * 2 + up];
-    Of { focus: desk.session.focus(), ..with(desk, numbers) }
-}
-
-/// How often the program that draws the insides has had more to show.
-fn inside(desk: &Desk) -> i64 {
-    match desk.view.inside {
-        Inside::Shows(times) => times,
-        Inside::Lost => -1,
-    }
-}
-
-/// What was decided, and where among all that was one is.
-fn decided(desk: &Desk) -> Of {
-    let (all, here) = desk.session.decisions();
-    with(desk, [all as i64, here as i64, inside(desk)])
-}
-
-/// The line at the top and the text at the left.
-fn looks(desk: &Desk) -> Of {
-    let means = desk.view.means;
-    let kinds = [means.drops, means.delays, means.doubles].map(i64::from);
-    let [drops, delays, doubles] = kinds;
-    let hunt =
-        desk.hunt.as_ref().map_or(-1, |hunt| hunt.tried() as i64 * 2 + i64::from(hunt.is_over()));
-    let kinds = (drops << 2) + (delays << 1) + doubles;
-    let bounds = i64::from(means.faults) * 8 + means.wish as i64;
-    let forms = (bounds << 16) + ((desk.view.what as i64) << 3) + kinds;
-    let Play { hidden, turn } = desk.view.play;
-    let turn = turn.into_iter().fold(hidden, |sum, number| sum.wrapping_mul(31) ^ number);
-    let look = desk.view.theme as i64 * 2 + i64::from(desk.view.intro);
-    with(desk, [look + inside(desk) * 8, forms, hunt ^ turn.cast_signed()])
-}
-
-/// The part of the picture that is seen.
-fn seen(desk: &Desk) -> Of {
-    with(desk, [desk.view.seen.0.into(), desk.view.seen.1.into(), 0])
-}
-
-fn seen_by_now(desk: &Desk) -> Of {
-    with(desk, [desk.view.seen.0.into(), desk.view.seen.1.into(), desk.last()])
-}
-
-fn taken(desk: &Desk) -> Of {
-    let stop = hits::stop(desk).map_or(-1, |at| at as i64);
-    let stop = stop ^ (desk.view.play.hidden << 16).cast_signed();
-    with(desk, [desk.view.seen.0.into(), desk.view.seen.1.into(), stop])
-}
-
-fn controls(desk: &Desk) -> Of {
-    let session = &desk.session;
-    with(desk, [session.playing().into(), session.at_end().into(), session.speed() as i64])
-}
-
-const fn part(
-    place: &'static str,
-    of: Option<fn(&Desk) -> Of>,
-    write: fn(&Desk, &mut String),
-) -> Part {
-    Part { place, of, write, fill: Fill::Mend, waits: None }
-}
-
-const fn beside(place: &'static str, of: fn(&Desk) -> Of, write: fn(&Desk, &mut String)) -> Part {
-    Part { waits: Some(Left::Beside), ..part(place, Some(of), write) }
-}
-
-const fn layer(place: &'static str, of: fn(&Desk) -> Of, write: fn(&Desk, &mut String)) -> Part {
-    Part { fill: Fill::Replace, ..part(place, Some(of), write) }
-}
-
 /// The picture's height grows in such steps, in px; chosen so that an intervention seldom changes it.
 const SPARE: f64 = 2000.0;
-
-/// The place of the layers of ends among the parts, of which none before them is ever missing.
-const ENDS: usize = 3;
-
-/// In the order in which they are painted; the layers of ends change places with the direction of time.
-static PARTS: &[Part] = &[
-    layer(".ground", seen, draw::ground),
-    layer(".shapes.future", seen, draw::shapes),
-    layer(".shapes.past", seen, draw::shapes),
-    layer(".ends.past", seen_by_now, draw::happened),
-    layer(".ends.future", seen_by_now, draw::to_come),
-    Part { waits: Some(Left::Moment), ..part(".hits", Some(taken), hits::hits) },
-    part(".present", None, now::present),
-    part(".chips", Some(seen), hits::chips),
-    part(".afloat", None, now::floating),
-    part(".menus", None, menu::menus),
-    part(".ways", None, now::way_back),
-    part(".heads", None, hosts::heads),
-    beside(".top", looks, top::top),
-    beside(".intro", looks, intro::intro),
-    part(".notices", None, lists::notice),
-    Part { waits: Some(Left::Moment), ..part(".why", Some(moment), why::why) },
-    Part { waits: Some(Left::Moment), ..part(".tables", Some(moment), tables::tables) },
-    part(".buttons", Some(controls), transport::buttons),
-    beside(".ticks", run, timeline::ticks),
-    beside(".flags", decided, timeline::flags),
-    part("[type=range]", None, timeline::range),
-    part(".clock", None, transport::clock),
-    part(".speed", Some(controls), transport::speeds),
-    beside(".branches", decided, branches::branches),
-    beside(".undoing", run, top::framed_undoing),
-    beside("#summary", decided, lists::summary),
-    Part { waits: Some(Left::Moment), ..part("[aria-live]", Some(moment), lists::live) },
-    part(".toasts", None, share::toast),
-    part(".sheets", None, share::keys),
-];

@@ -16,16 +16,19 @@ pub struct Rest {
 
 impl Rest {
     /// The page was painted; sees that what was left is painted soon: what stands beside the picture of another
-    /// run at the next occasion, the rest when nothing moves any more.
-    pub fn wait(&mut self, left: Option<Left>, app: &Scope<App>) {
+    /// run at the next occasion, part by part (`more` says that one was painted), the rest when nothing moves any more.
+    pub fn wait(&mut self, left: Option<Left>, more: bool, app: &Scope<App>) {
         let Some(left) = left else {
             *self = Rest::default();
             return;
         };
-        if self.timeout.is_none() || left == Left::Moment && self.times < MOST {
+        // In between a browser does what is due.
+        let next = more && left == Left::Beside;
+        if next || self.timeout.is_none() || left == Left::Moment && self.times < MOST {
             let app = app.clone();
-            self.times += 1;
-            self.timeout = Some(Timeout::new(A_WHILE, move || app.send_message(Msg::Rest)));
+            self.times += u8::from(!next);
+            let after = if next { 0 } else { A_WHILE };
+            self.timeout = Some(Timeout::new(after, move || app.send_message(Msg::Rest)));
         }
     }
 }

@@ -32,6 +32,7 @@ const VIEWS = {
     await page.locator('[data-testid="menu"]').waitFor({ timeout: PATIENCE });
   }],
   "the experiments": ["at=0ms", drawer("stories")],
+  "a host of several connections": ["at=1.5s&x=ports", (page) => page.locator(".chip b").first().waitFor({ timeout: PATIENCE })],
   "what if": ["at=0ms&x=connection+no-time-wait", async () => {}],
   "two worlds": ["at=5s&x=last-ack&beside=last-ack+no-time-wait&do=drop:0.5", async () => {}],
   "something to do": ["at=0ms", tool("do-now")],
@@ -60,7 +61,7 @@ const VIEWS = {
 
 /** By name: how wide and tall the window is. Drawers and tables are sheets on a phone, which are not opened here. */
 const WINDOWS = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
-const ON_A_PHONE = ["the first picture", "a segment's menu", "two worlds", "the menu of a host", "branches, and what was done", "UDP"];
+const ON_A_PHONE = ["the first picture", "a segment's menu", "a host of several connections", "two worlds", "the menu of a host", "branches, and what was done", "UDP"];
 
 /** What axe finds in a view, a line each. */
 async function found(page) {

@@ -33,6 +33,27 @@ run(dist, {
     }
     if (await page.locator("#no-wasm").isVisible()) faults.add("page: says that it cannot run");
   },
+  "the still picture stands until the first one is painted, and is gone when the page stands": async ({ browser, address, faults }) => {
+    const page = await browser.newPage();
+    let come;
+    const held = new Promise((resolve) => { come = resolve; });
+    await page.route(/tcp-lab[^/]*[.]wasm$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    // What is painted when the still picture gives way.
+    await page.addInitScript(() => new MutationObserver(() => {
+      globalThis.gaveWay ??= document.querySelectorAll("#app .ends > *").length;
+    }).observe(document, { subtree: true, attributeFilter: ["data-drawn"] }));
+    await page.goto(address, { waitUntil: "commit" });
+    const still = page.locator(".waiting p");
+    await still.waitFor({ state: "visible", timeout: PATIENCE });
+    come();
+    await page.waitForSelector('html[data-ready="true"]', { state: "attached", timeout: PATIENCE });
+    const painted = await page.evaluate(() => globalThis.gaveWay);
+    if (!(painted > 0)) faults.add(`it gives way to ${painted} words and ends of segments`);
+    if (await page.locator(".waiting").count() > 0) faults.add("it is still there");
+  },
   "the page in a frame of a course page loads": async ({ browser, address, faults }) => {
     const page = await browser.newPage({ viewport: { width: 640, height: 480 } });
     watch(page, address, faults);

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use gloo_utils::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::AppHandle;
 
 use crate::gestures::{bubbling, click, pointer, send_key, settle, wait, write_address};
@@ -44,7 +44,8 @@ pub struct Segment {
     pub held: bool,
 }
 
-/// There is no server that could bring the program that draws the insides; it is part of the tests.
+/// There is no server that could bring the program that draws the insides; it is part of the tests, and
+/// [`Page::see_inside`] tells of it, as the program does when the page stands.
 fn lend_the_inside() {
     let draws =
         Closure::<dyn Fn(String) -> String>::new(|question: String| inside::draw(&question));
@@ -59,6 +60,22 @@ impl Page {
 
     /// Opens the page at an address of this search part and this fragment.
     pub async fn open(search: &str, fragment: &str) -> Page {
+        let page = Page::mount(search, fragment).await;
+        settle().await;
+        page.until("all stands", |page| page.count(".why h2") > 0).await;
+        page.see_inside().await;
+        settle().await;
+        page
+    }
+
+    /// The program that draws the insides tells of itself.
+    pub async fn see_inside(&self) {
+        document().dispatch_event(&Event::new("inside").expect("an event")).expect("sent");
+        self.until("it has drawn", |page| !page.find("#summary").inner_html().is_empty()).await;
+    }
+
+    /// Puts it there, and has not painted it yet.
+    pub async fn mount(search: &str, fragment: &str) -> Page {
         close();
         settle().await;
         write_address(search, fragment).await;
@@ -70,10 +87,7 @@ impl Page {
         lend_the_inside();
         let app = tcp_lab::mount(place.clone());
         MOUNTED.set(Some(Mounted { place: place.clone(), style, app }));
-        let page = Page { place };
-        settle().await;
-        page.until("all stands", |page| page.count(".why h2") > 0).await;
-        page
+        Page { place }
     }
 
     /// The one element of a selector.

@@ -12,6 +12,7 @@ mod gestures;
 mod hand;
 mod keyboard;
 mod mending;
+mod parted;
 mod player;
 mod playing;
 mod refusals;

@@ -14,9 +14,10 @@ export function renameImports(wasm, rename) {
 
 /**
  * A module whose functions have names, in the order of which those that are alike stand close together:
- * the next one is always the one that shares most with the last few. Gzip looks back 32 KB.
+ * the next one is always the one that shares most with the last few. Gzip looks back 32 KB. So many `tries`
+ * are then made at a better order.
  */
-export function nameByLikeness(wasm) {
+export function nameByLikeness(wasm, tries) {
   const bodies = [];
   let imported = 0;
   for (const { id, body } of sections(wasm)) {
@@ -30,26 +31,47 @@ export function nameByLikeness(wasm) {
       bodies.push(body.subarray(size.next, next));
     }
   }
-  const order = [...Array(imported).keys(), ...byLikeness(bodies).map((index) => imported + index)];
+  const order = [...Array(imported).keys(), ...byLikeness(bodies, tries).map((index) => imported + index)];
   const names = [];
   order.forEach((index, place) => (names[index] = [leb(index), ...word(String(place).padStart(6, "0"))]));
   const body = Buffer.concat([leb(names.length), ...names.flat()]);
   return Buffer.concat([wasm, ...section(CUSTOM, Buffer.concat([...word("name"), ...section(FUNCTION_NAMES, body)]))]);
 }
 
-/** The places of texts in the order that packs best, of some in which what is alike stands close. */
-function byLikeness(bodies) {
+/** The places of texts in the order that packs best, of some in which what is alike stands close, and what comes of it. */
+function byLikeness(bodies, tries) {
   const pieces = bodies.map(piecesOf);
   const holders = holdersOf(pieces);
+  const packed = (order) => gzipSync(Buffer.concat(order.map((index) => bodies[index])), { level: 9 }).length;
   let best = { size: Infinity };
   for (const few of LAST_FEW) {
     for (const power of POWERS) {
       const order = chain(pieces, holders, few, power);
-      const { length: size } = gzipSync(Buffer.concat(order.map((index) => bodies[index])), { level: 9 });
+      const size = packed(order);
       if (size < best.size) best = { size, order };
     }
   }
-  return best.order;
+  return moved(best, packed, tries);
+}
+
+/**
+ * The order after some tries to have a run of it stand elsewhere, each kept if it packs better. What is tried is told
+ * by a series of numbers (a linear congruence, modulo 2^32), so that the same source comes to the same module.
+ */
+function moved({ size, order }, packed, tries) {
+  let seed = 1;
+  const below = (limit) => {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+    return Math.floor((seed / 2 ** 32) * limit);
+  };
+  for (let time = 0; time < tries; time += 1) {
+    const rest = [...order];
+    const run = rest.splice(below(order.length), 1 + below(time % 2 ? LONG_RUN : SHORT_RUN));
+    rest.splice(below(rest.length), 0, ...(time % 3 ? run : run.reverse()));
+    const another = packed(rest);
+    if (another < size) [size, order] = [another, rest];
+  }
+  return order;
 }
 
 /** The text of the most pieces first, each followed by the one that is most like the last few. */
@@ -183,5 +205,8 @@ const MANY = 8;
 const ENOUGH = 20_000;
 const NOBODY = { texts: [], worth: 0 };
 /** These are tried: which is best is another for each program. */
-const LAST_FEW = [8, 10, 13, 16, 20, 26, 34];
+const LAST_FEW = [8, 10, 13, 16, 20, 26, 34, 38, 52];
 const POWERS = [0.8, 0.9, 1];
+/** The longest runs that are moved. */
+const LONG_RUN = 60;
+const SHORT_RUN = 6;

@@ -69,6 +69,11 @@ pub fn draw(question: &str) -> String {
     out
 }
 
+/// Runs the experiment of a link, about which questions will come.
+pub fn prepare(link: &str) {
+    opened(link);
+}
+
 /// What was typed is a text or a time, and behind a line's end a seed.
 fn act(session: &Session, what: What, host: HostId, typed: &str, out: &mut String) {
     let (typed, seed) = typed.split_once('\n').unwrap_or((typed, ""));
@@ -126,6 +131,20 @@ mod tests {
         ] {
             assert_eq!(draw(&[question, &link].concat()), "", "{question}");
         }
+    }
+
+    #[test]
+    fn what_was_prepared_by_an_address_is_not_run_again_for_a_question() {
+        let held = || LAST.with_borrow(|last| last.as_ref().map(|last| last.1.trace().clone()));
+        let session = Session::new(Lang::En);
+        prepare(&session.link());
+        let before = held().expect("a run");
+        let then = session.apply(Action::SeekTime(Time::from_millis(200)));
+        assert!(draw(&Ask::Host(0).text(&then, "")).contains("ESTABLISHED"));
+        assert!(std::rc::Rc::ptr_eq(&before, &held().expect("a run")), "at another moment");
+        let lost = then.apply(Action::Drop(then.trace().packets[0].id));
+        draw(&Ask::Host(0).text(&lost, ""));
+        assert!(!std::rc::Rc::ptr_eq(&before, &held().expect("a run")), "another experiment");
     }
 
     #[test]

@@ -22,6 +22,6 @@ mod print;
 mod space;
 mod tables;
 
-pub use answer::{REFUSED, draw};
+pub use answer::{REFUSED, draw, prepare};
 pub use ask::{Ask, means_text};
 pub use tables::rows;

@@ -3,14 +3,15 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    program::begin();
+    program::soon(program::begin);
 }
 
 #[cfg(target_arch = "wasm32")]
 mod program {
-    use std::cell::RefCell;
+    use std::cell::{Cell, RefCell};
 
-    use gloo_utils::{document, head};
+    use gloo_timers::callback::Timeout;
+    use gloo_utils::{document, document_element, head, window};
     use js_sys::{Promise, Reflect};
     use session::{Lang, texts};
     use wasm_bindgen::closure::Closure;
@@ -23,6 +24,11 @@ mod program {
         /// The script in index.html has the sentences, or fetches them.
         #[wasm_bindgen(catch)]
         fn words(tag: &str, more: bool) -> Result<Promise, JsValue>;
+    }
+
+    /// Each in a turn of its own: the page that is being painted meanwhile is not kept waiting for long.
+    pub fn soon(then: impl FnOnce() + 'static) {
+        Timeout::new(0, then).forget();
     }
 
     pub fn begin() {
@@ -40,7 +46,9 @@ mod program {
         // Both last as long as the page stands.
         draws.forget();
         opens.forget();
-        announce();
+        // It tells the page of itself when it can speak.
+        let tag = document_element().get_attribute("lang");
+        learn(tag.and_then(|tag| Lang::from_tag(&tag)).unwrap_or(Lang::En));
     }
 
     /// A click on a state of the map opens what is told of it in the list below; on an arrow, what is
@@ -60,8 +68,16 @@ mod program {
         details.query_selector(&wanted).ok()??.dyn_into::<HtmlElement>().ok()?.focus().ok()
     }
 
+    /// The page will ask about what its address says.
+    fn prepare() {
+        let fragment = window().location().hash().unwrap_or_default();
+        inside::prepare(fragment.trim_start_matches('#'));
+        soon(announce);
+    }
+
     /// Tells the page that there is more to see than before.
     fn announce() {
+        TOLD.set(true);
         if let Ok(event) = Event::new("inside") {
             let _ = document().dispatch_event(&event);
         }
@@ -73,10 +89,15 @@ mod program {
         if texts::is_whole(lang) {
             return inside::draw(question);
         }
+        learn(lang);
+        String::new()
+    }
+
+    /// Fetches the sentences of a language, unless they are on their way.
+    fn learn(lang: Lang) {
         if ASKED.with_borrow_mut(|asked| !core::mem::replace(&mut asked[lang as usize], true)) {
             bring(lang, false);
         }
-        String::new()
     }
 
     /// Fetches the sentences of a language, in both parts.
@@ -87,8 +108,12 @@ mod program {
             let well = text.as_string().is_some_and(|text| install(lang, text));
             if !well {
                 ASKED.with_borrow_mut(|asked| asked[lang as usize] = false);
+                // Whoever is told asks again, but not at once for ever.
+                if !TOLD.get() {
+                    announce();
+                }
             } else if texts::is_whole(lang) {
-                announce();
+                soon(prepare);
             } else {
                 bring(lang, true);
             }
@@ -99,6 +124,8 @@ mod program {
     }
 
     thread_local! {
+        /// Whether the page was told.
+        static TOLD: Cell<bool> = const { Cell::new(false) };
         /// Which languages were asked for, and have not failed to come.
         static ASKED: RefCell<[bool; Lang::ALL.len()]> = const { RefCell::new([false; Lang::ALL.len()]) };
     }

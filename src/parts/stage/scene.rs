@@ -12,6 +12,7 @@ use session::{Lang, Session, texts};
 use crate::view::View;
 
 /// The scene with its layout.
+#[derive(Default)]
 pub struct Scene {
     /// What is drawn.
     pub input: Input,
@@ -27,7 +28,7 @@ pub struct Scene {
 }
 
 /// A shared scene; equal if it is the very same.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Drawn(pub Rc<Scene>);
 
 /// What a layout depends on.

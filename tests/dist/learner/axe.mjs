@@ -4,6 +4,9 @@ import { comes, keeps, lab, learner, progress, test, told, until } from "./desk.
 
 const DONE = progress({ "c-closing": { steps: { cross: "seen", "from-nothing": "seen" }, tasks: { cross: { deeds: 1, stars: 3 }, "from-nothing": { deeds: 5, stars: 2 } } } });
 
+/** Which questions are asked depends on the time; at one time they are the same ones in every run. */
+const ONE_TIME = "Date.now = () => 1_767_225_600_000;";
+
 /** By name: an address, what is there, and what is done to see the view. */
 const VIEWS = {
   "the contents": ["?course", test("course-contents")],
@@ -51,7 +54,7 @@ async function found(page) {
 const visits = {};
 for (const [name, [query, there, act]] of Object.entries(VIEWS)) {
   visits[`axe finds nothing in ${name}`] = async (world) => {
-    const { open } = await learner(world, { bypassCSP: true, before: keeps(DONE) });
+    const { open } = await learner(world, { bypassCSP: true, before: `${ONE_TIME}\n${keeps(DONE)}` });
     const page = await open(query);
     await comes(page, there);
     await act?.(page);
