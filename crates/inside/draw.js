@@ -40,15 +40,23 @@ function lost() {
 }
 
 document.addEventListener("click", (click) => {
-  const opener = click.target.closest?.("[data-course-opens]");
-  if (!opener) return;
-  history.replaceState(null, "", location.pathname + opener.dataset.courseOpens + location.hash);
-  teach();
+  // The page has written into the address what is open: index.html.
+  if (click.target.closest?.("[data-course-opens]")) teach();
 });
 if (NAMED.test(location.search)) teach();
 
-try {
-  await init({ module_or_path: "./inside_bg.wasm" });
-} catch {
-  document.dispatchEvent(new Event("inside-lost"));
+/** Starts the program. If it does not come, the page's next question starts it again. */
+async function begin() {
+  try {
+    await init({ module_or_path: "./inside_bg.wasm" });
+  } catch (error) {
+    globalThis.inside = () => {
+      globalThis.inside = undefined;
+      begin();
+      throw error;
+    };
+    document.dispatchEvent(new Event("inside-lost"));
+  }
 }
+
+await begin();

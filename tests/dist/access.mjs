@@ -11,6 +11,9 @@ if (!dist) {
   process.exit(2);
 }
 
+/** Much of a visit is waiting. */
+const HANDS = 3;
+
 /** Opens a shut drawer, as a reader does. */
 const drawer = (id) => (page) => page.locator(`[data-testid="${id}"] > summary`).click({ timeout: PATIENCE });
 
@@ -94,4 +97,4 @@ for (const [name, [experiment, see]] of Object.entries(VIEWS)) {
   };
 }
 
-run(dist, visits);
+run(dist, visits, HANDS);

@@ -16,6 +16,9 @@ if (!dist) {
   process.exit(2);
 }
 
+/** Much of a visit is waiting. */
+const HANDS = 3;
+
 const WINDOWS = {
   desk: { viewport: { width: 1280, height: 800 } },
   "large desk": { viewport: { width: 1920, height: 1080 } },
@@ -158,4 +161,4 @@ function enlarge() {
   addEventListener("DOMContentLoaded", () => document.head.append(style()));
 }
 
-run(dist, visits);
+run(dist, visits, HANDS);

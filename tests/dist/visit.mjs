@@ -156,22 +156,8 @@ run(dist, {
     await page.locator(".crumb", { hasText: "Both call at once" }).waitFor({ state: "visible", timeout: PATIENCE });
     await page.locator('[data-do="story-flood"]').waitFor({ state: "attached", timeout: PATIENCE });
   },
-  "without the program that draws the insides the page works, says so, and asks again": async ({ browser, address, faults }) => {
-    const page = await browser.newPage({ locale: "en-GB", viewport: { width: 1280, height: 800 } });
-    page.on("pageerror", (error) => faults.add(`error: ${error.message}`));
-    await page.route(/draw-[^/]*[.]js$/, (route) => route.abort());
-    await page.goto(address, { waitUntil: "load" });
-    const lost = page.locator(".tabpanel", { hasText: "could not be fetched" });
-    await lost.waitFor({ state: "visible", timeout: PATIENCE });
-    await page.click('[data-do="jump-end"]', { timeout: PATIENCE });
-    await page.waitForSelector(state("CLOSED"), { state: "attached", timeout: PATIENCE });
-    await page.unroute(/draw-[^/]*[.]js$/);
-    await page.click("#tab-host-0", { timeout: PATIENCE });
-    await page.locator(".tabpanel", { hasText: "SND.NXT" }).waitFor({ state: "visible", timeout: PATIENCE });
-    await page.click("#tab-segment", { timeout: PATIENCE });
-    await page.locator(".tabpanel", { hasText: "sequence number" }).waitFor({ state: "visible", timeout: PATIENCE });
-    if (await lost.count() > 0) faults.add("still says that it is lost");
-  },
+  "without the script that brings the insides the page works, says so, and asks again": (visit) => withoutInsides(visit, /draw-[^/]*[.]js/),
+  "without the program that draws the insides the page works, says so, and asks again": (visit) => withoutInsides(visit, /inside_bg-[^/]*[.]wasm/),
   "a finger draws a head down, and the page does not scroll instead": async ({ browser, address, faults }) => {
     const context = await browser.newContext({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
     const page = await context.newPage();
@@ -213,6 +199,23 @@ run(dist, {
 /** The elements that show host 0 in this state. */
 function state(name) {
   return `[data-host="0"][data-state="${name}"]`;
+}
+
+async function withoutInsides({ browser, address, faults }, file) {
+  const page = await browser.newPage({ locale: "en-GB", viewport: { width: 1280, height: 800 } });
+  page.on("pageerror", (error) => faults.add(`error: ${error.message}`));
+  await page.route(file, (route) => route.abort());
+  await page.goto(address, { waitUntil: "load" });
+  const lost = page.locator(".tabpanel", { hasText: "could not be fetched" });
+  await lost.waitFor({ state: "visible", timeout: PATIENCE });
+  await page.click('[data-do="jump-end"]', { timeout: PATIENCE });
+  await page.waitForSelector(state("CLOSED"), { state: "attached", timeout: PATIENCE });
+  await page.unroute(file);
+  await page.click("#tab-host-0", { timeout: PATIENCE });
+  await page.locator(".tabpanel", { hasText: "SND.NXT" }).waitFor({ state: "visible", timeout: PATIENCE });
+  await page.click("#tab-segment", { timeout: PATIENCE });
+  await page.locator(".tabpanel", { hasText: "sequence number" }).waitFor({ state: "visible", timeout: PATIENCE });
+  if (await lost.count() > 0) faults.add("still says that it is lost");
 }
 
 /** The rest of the sentences, of any language. */

@@ -23,10 +23,10 @@ export async function learner({ browser, address, faults }, options = {}) {
   context.setDefaultTimeout(BRIEFLY);
   if (before) await context.addInitScript(before);
   const heard = { add: (fault) => lets.some((may) => may.test(fault)) || faults.add(fault) };
-  const open = async (query = "", label = query || "the lab") => {
+  const open = async (query = "", label = query || "the lab", waitUntil = "load") => {
     const page = await context.newPage();
     page.fetched = watch(page, address, heard, label);
-    await page.goto(address + query, { waitUntil: "load" });
+    await page.goto(address + query, { waitUntil });
     return page;
   };
   return { context, open };

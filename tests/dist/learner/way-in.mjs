@@ -4,6 +4,9 @@ import { choose, comes, deck, holds, learner, same, saysThat, test, until, visit
 
 const step = (page) => page.locator(test("deck")).getAttribute("data-step");
 
+/** What the page fetches when it stands; it brings the course. */
+const DRAW = /draw-[^/]*[.]js/;
+
 export default {
   "the lab's button opens the course, which is closed and opened again": async (world) => {
     const page = await visit(world, "");
@@ -14,6 +17,30 @@ export default {
     holds(!page.url().includes("course"), "the address still names the course");
     await comes(page, ".transport");
     await page.click('[data-do="play"]');
+    await page.click("[data-course-opens]");
+    await comes(page, test("course-contents"));
+  },
+  "whoever opens the course before anything of it can be fetched gets it, by mouse and by key": async (world) => {
+    for (const press of [(page) => page.click("[data-course-opens]"), (page) => page.press("[data-course-opens]", "Enter")]) {
+      const { context, open } = await learner(world);
+      let release;
+      const held = new Promise((done) => { release = done; });
+      await context.route(DRAW, (route) => held.then(() => route.continue()));
+      const page = await open("", "the lab", "commit");
+      await press(page);
+      same(await page.locator("#course").count(), 0, "courses that came too early");
+      release();
+      await comes(page, test("course-contents"));
+    }
+  },
+  "a press asks again for what could not be fetched to open the course": async (world) => {
+    const { context, open } = await learner(world, { lets: [/Failed to load resource/] });
+    await context.route(DRAW, (route) => route.abort());
+    const page = await open();
+    await comes(page, ".intro > .status");
+    await page.click("[data-course-opens]");
+    await comes(page, ".intro > .status");
+    await context.unroute(DRAW);
     await page.click("[data-course-opens]");
     await comes(page, test("course-contents"));
   },
