@@ -13,7 +13,7 @@ pub fn stories(desk: &Desk, out: &mut String) {
     let [course, heading] = [Word::Course, Word::Experiments].map(|word| desk.say(word));
     put!(
         out,
-        r#"<button type="button" class="btn line" data-course-opens>{course}</button><details class="drawer stories" data-testid="stories"><summary>{heading}</summary>"#
+        r#"<button type="button" class="btn line" data-course-opens="">{course}</button><details class="drawer stories" data-testid="stories"><summary>{heading}</summary>"#
     );
     within(desk, out, Ask::Stories);
     out.push_str("</details>");
