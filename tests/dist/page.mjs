@@ -77,6 +77,14 @@ export function watch(page, address, faults, label = "page") {
   return fetched;
 }
 
+/** Lets files of this name, asked for by a page or a context, wait; gives what lets them come. */
+export async function hold(asks, name) {
+  let release;
+  const held = new Promise((done) => { release = done; });
+  await asks.route(name, (route) => held.then(() => route.continue()));
+  return release;
+}
+
 /**
  * Makes the visits, by name: each adds to `faults` what is wrong, or throws. Ends with exit code 1 if one does. So many
  * `hands`, each with a browser of its own, share them.

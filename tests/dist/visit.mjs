@@ -9,7 +9,7 @@
 //   #no-wasm                                 the sentence for browsers without WebAssembly
 //   <noscript>                               the sentence for browsers without JavaScript
 
-import { PATIENCE, run, watch } from "./page.mjs";
+import { hold, PATIENCE, run, watch } from "./page.mjs";
 
 const [dist, ...counted] = process.argv.slice(2);
 if (!dist) {
@@ -35,12 +35,7 @@ run(dist, {
   },
   "the still picture stands until the first one is painted, and is gone when the page stands": async ({ browser, address, faults }) => {
     const page = await browser.newPage();
-    let come;
-    const held = new Promise((resolve) => { come = resolve; });
-    await page.route(/tcp-lab[^/]*[.]wasm$/, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const come = await hold(page, /tcp-lab[^/]*[.]wasm$/);
     // What is painted when the still picture gives way.
     await page.addInitScript(() => new MutationObserver(() => {
       globalThis.gaveWay ??= document.querySelectorAll("#app .ends > *").length;
@@ -120,12 +115,7 @@ run(dist, {
   "a link to a story shows its title when the rest of the sentences has come": async ({ browser, address, faults }) => {
     const page = await browser.newPage({ locale: "en-GB" });
     watch(page, address, faults);
-    let come;
-    const held = new Promise((resolve) => { come = resolve; });
-    await page.route(MORE, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const come = await hold(page, MORE);
     await page.goto(`${address}#v=1&x=flood&at=1s`, { waitUntil: "load" });
     await page.waitForSelector('html[data-ready="true"]', { state: "attached", timeout: PATIENCE });
     if (await page.getByText("A flood of SYNs").count() > 0) faults.add("has the title before it has come");
@@ -201,6 +191,7 @@ function state(name) {
   return `[data-host="0"][data-state="${name}"]`;
 }
 
+/** A visit to a page to which a file of the insides does not come until it is looked for anew. */
 async function withoutInsides({ browser, address, faults }, file) {
   const page = await browser.newPage({ locale: "en-GB", viewport: { width: 1280, height: 800 } });
   page.on("pageerror", (error) => faults.add(`error: ${error.message}`));

@@ -1,6 +1,7 @@
 // The way into the course, out of it, and back to where one was; and what is said when something does not come.
 
 import { choose, comes, deck, holds, learner, same, saysThat, test, until, visit } from "./desk.mjs";
+import { hold } from "../page.mjs";
 
 const step = (page) => page.locator(test("deck")).getAttribute("data-step");
 
@@ -23,9 +24,7 @@ export default {
   "whoever opens the course before anything of it can be fetched gets it, by mouse and by key": async (world) => {
     for (const press of [(page) => page.click("[data-course-opens]"), (page) => page.press("[data-course-opens]", "Enter")]) {
       const { context, open } = await learner(world);
-      let release;
-      const held = new Promise((done) => { release = done; });
-      await context.route(DRAW, (route) => held.then(() => route.continue()));
+      const release = await hold(context, DRAW);
       const page = await open("", "the lab", "commit");
       await press(page);
       same(await page.locator("#course").count(), 0, "courses that came too early");
@@ -36,9 +35,9 @@ export default {
   "a press asks again for what could not be fetched to open the course": async (world) => {
     const { context, open } = await learner(world, { lets: [/Failed to load resource/] });
     await context.route(DRAW, (route) => route.abort());
-    const page = await open();
+    // Held at a moment the page asks nothing by itself, once what it did at first is over.
+    const page = await open("#v=1&lang=en&at=0ms");
     await comes(page, ".intro > .status");
-    // Whatever the page asks by itself is over by now.
     await page.waitForTimeout(1000);
     await context.unroute(DRAW);
     await page.click("[data-course-opens]");
